@@ -1,0 +1,1 @@
+"""Commonweal: software for partnerships of public bodies."""

@@ -1,0 +1,1 @@
+"""Where each piece of work is, and when it will truly finish."""

@@ -1,0 +1,1 @@
+"""What stands under every app: reference facts, people, permission, record, messages, pages."""

@@ -1,0 +1,1 @@
+"""What asks everyone and owns no facts of its own: pages, reports, search, open data."""

@@ -1,0 +1,1 @@
+"""Settings for each place where Commonweal runs; see docs/reference/settings.md."""
