@@ -1,0 +1,1 @@
+"""Stages, dates, gates and actions: where each piece of work is."""

@@ -1,0 +1,1 @@
+"""What was done, by whom and why; what each row said at any moment."""

@@ -1,0 +1,1 @@
+"""Documents kept with their digest, size and type."""

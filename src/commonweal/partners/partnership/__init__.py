@@ -1,0 +1,1 @@
+"""Who the partners are, what each takes part in, and on what terms."""

@@ -1,0 +1,1 @@
+"""What each partner owes the others in data, and what has come."""

@@ -1,0 +1,1 @@
+"""What leaves: the public version and the whole as plain files."""

@@ -1,0 +1,1 @@
+"""The report cycle: open, remind, freeze, issue, archive."""
