@@ -1,0 +1,98 @@
+"""Reading the dates of real programme tables, and asking about those with two meanings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commonweal.methods.dates import PartDate, PartDateError
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2010", PartDate(2010)),
+        ("2010-07", PartDate(2010, 7)),
+        ("2010-07-31", PartDate(2010, 7, 31)),
+        ("2010-07-31 00:00:00", PartDate(2010, 7, 31)),
+        ("Sept 2010", PartDate(2010, 9)),
+        ("September 2010", PartDate(2010, 9)),
+        ("Sep-10", PartDate(2010, 9)),
+        ("Sept. '10", PartDate(2010, 9)),
+        ("7/2010", PartDate(2010, 7)),
+        ("31/07/2010", PartDate(2010, 7, 31)),
+        ("3/4/10", PartDate(2010, 4, 3)),
+        ("31.07.2010", PartDate(2010, 7, 31)),
+        ("31 July 2009", PartDate(2009, 7, 31)),
+        ("31st July, 2009", PartDate(2009, 7, 31)),
+        ("31-Jul-09", PartDate(2009, 7, 31)),
+        ("July 31, 2009", PartDate(2009, 7, 31)),
+        ("Friday 31 July 2009", PartDate(2009, 7, 31)),
+        ("end July 2010", PartDate(2010, 7)),
+        ("By the end of  July 2010 ", PartDate(2010, 7)),
+        ("Dec-99", PartDate(1999, 12)),
+    ],
+)
+def test_the_usual_ways_of_writing_a_date_are_read(text, expected):
+    assert PartDate.parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "readings"),
+    [
+        ("Sept/Oct 2010", "September 2010 or October 2010?", ["2010-09", "2010-10"]),
+        ("September / October 2010", "September 2010 or October 2010?", ["2010-09", "2010-10"]),
+        ("Dec/Jan 2011", "December 2010 or January 2011?", ["2010-12", "2011-01"]),
+        ("2010-09/2010-10", "September 2010 or October 2010?", ["2010-09", "2010-10"]),
+        ("Q2 2010/11", "the last of them September 2010", ["2010-09"]),
+        ("Q4 2010-11", "the last of them March 2011", ["2011-03"]),
+        ("Q2 2010", "June 2010, or financial", ["2010-06", "2010-09"]),
+        ("2009/10", "looks like a financial year", ["2010-03"]),
+        ("Sep 10", "September 2010, or 10 September with no year?", ["2010-09"]),
+        ("mid-July 2010", "Which day is meant?", ["2010-07"]),
+        ("autumn 2010", "Which month is meant?", []),
+    ],
+)
+def test_text_with_more_than_one_meaning_becomes_a_question(text, question, readings):
+    with pytest.raises(PartDateError) as caught:
+        PartDate.parse(text)
+
+    assert question in str(caught.value)
+    assert [str(reading) for reading in caught.value.readings] == readings
+
+
+@pytest.mark.parametrize("text", ["TBC", "ongoing", "32", "10 September", "1/2/3/4"])
+def test_text_that_names_no_date_is_answered_with_what_to_write(text):
+    with pytest.raises(PartDateError, match=f"“{text}” could not be read as a date. Write a day"):
+        PartDate.parse(text)
+
+
+def test_a_blank_is_told_from_a_bad_date():
+    with pytest.raises(PartDateError, match="^No date is given"):
+        PartDate.parse("   ")
+
+
+def test_figures_with_the_month_first_are_refused_with_the_order_to_use():
+    with pytest.raises(PartDateError, match="Dates in figures are read day first"):
+        PartDate.parse("07/31/2010")
+
+
+def test_a_weekday_that_contradicts_the_date_is_asked_about():
+    with pytest.raises(PartDateError, match="names a Monday, which 31 July 2009 is not"):
+        PartDate.parse("Monday 31 July 2009")
+
+
+@given(st.text(max_size=30))
+def test_any_text_gives_a_date_or_a_sentence(text):
+    try:
+        value = PartDate.parse(text)
+    except PartDateError as refusal:
+        assert str(refusal).endswith((".", "?"))
+    else:
+        assert PartDate.parse(value.isoformat()) == value
+
+
+@given(st.dates())
+def test_british_figures_always_mean_day_month_year(day):
+    text = f"{day.day}/{day.month:02d}/{day.year:04d}"
+
+    assert PartDate.parse(text) == PartDate.from_date(day)
