@@ -35,7 +35,7 @@ def test_labels_are_as_exact_as_the_date():
 def test_order_is_by_the_last_possible_day_and_then_the_more_exact_first():
     expected = [PartDate(2010, 7, 30), PartDate(2010, 7, 31), PartDate(2010, 7), PartDate(2010)]
 
-    assert sorted(expected[::-1]) == expected
+    assert sorted([expected[i] for i in (2, 0, 3, 1)]) == expected
 
 
 @given(part_dates, part_dates)

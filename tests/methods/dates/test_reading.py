@@ -67,7 +67,7 @@ def test_text_that_names_no_date_is_answered_with_what_to_write(text):
 
 
 def test_a_blank_is_told_from_a_bad_date():
-    with pytest.raises(PartDateError, match="^No date is given"):
+    with pytest.raises(PartDateError, match=r"^No date is given"):
         PartDate.parse("   ")
 
 
