@@ -1,0 +1,116 @@
+"""What every page of the product has in common: who may open it, its title, its place."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.generic import FormView
+from django.views.generic.base import ContextMixin, View
+
+from commonweal.ground.access.errors import Forbidden, Refused
+
+
+class Page(ContextMixin, View):
+    """A page for a signed-in person who acts for a body.
+
+    Set `title` and `breadcrumbs`, or override `get_title` and `get_breadcrumbs` where they depend
+    on the object. A use case's refusal that the view does not handle becomes a page of reasons.
+    """
+
+    title: Any = ""
+    breadcrumbs: Sequence[tuple[Any, str]] = ()
+    requires_sign_in = True
+    requires_actor = True
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Callable[..., Any]:
+        """The view, guarded before `setup`, which already reads partners' rows."""
+        view = super().as_view(**initkwargs)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if answer := cls._not_yet(request):
+                return answer
+            try:
+                return view(request, *args, **kwargs)
+            except Refused as refusal:
+                return refusal_page(request, refusal)
+
+        return guarded
+
+    @classmethod
+    def _not_yet(cls, request: Any) -> HttpResponse | None:
+        if cls.requires_sign_in and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if cls.requires_sign_in and cls.requires_actor and request.actor is None:
+            return redirect("choose_acting")
+        return None
+
+    def get_title(self) -> Any:
+        """The words for the browser's title and, usually, the heading."""
+        return self.title
+
+    def get_breadcrumbs(self) -> Sequence[tuple[Any, str]]:
+        """The way here, as (text, address) pairs, without this page itself."""
+        return self.breadcrumbs
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context.setdefault("page_title", self.get_title())
+        context.setdefault("breadcrumbs", self.get_breadcrumbs())
+        return context
+
+
+class FormPage(Page, FormView):
+    """A page with a form that calls one use case.
+
+    Implement `perform(form)`: call the use case, return the response or the object to go to. Its
+    refusal is shown in the error summary, with what the person typed kept.
+    """
+
+    template_name = "ui/form_page.html"
+    submit: Any = "Save"
+    cancel_url = ""
+
+    def perform(self, form: Any) -> Any:
+        """Call the use case with the form's cleaned data."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            outcome = self.perform(form)
+        except Refused as refusal:
+            return self.refused(form, refusal)
+        return outcome if isinstance(outcome, HttpResponse) else redirect(outcome)
+
+    def refused(self, form: Any, refusal: Refused) -> HttpResponse:
+        """The form again, with the reasons in its error summary."""
+        form.add_error(None, list(refusal.reasons))
+        return self.form_invalid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shared = {"submit": self.submit, "cancel_url": self.get_cancel_url()}
+        return super().get_context_data(**shared | kwargs)
+
+    def get_cancel_url(self) -> str:
+        """Where “Cancel” leads; nowhere when empty."""
+        return self.cancel_url
+
+
+def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """The reasons of a refusal as a page: 403 where the role forbids it, else 409."""
+    status = 403 if isinstance(refusal, Forbidden) else 409
+    return render(request, "ui/refused.html", {"reasons": refusal.reasons}, status=status)
+
+
+def back_to(request: HttpRequest, fallback: str) -> HttpResponseRedirect:
+    """A redirect to the page named by `next` in the form if it is one of ours, else to another."""
+    asked = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(
+        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(asked if ours else fallback)

@@ -1,0 +1,181 @@
+"""A page of rows as the address asks for them."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from commonweal.ground.ui import words
+from commonweal.ground.ui.queries import with_query
+
+from .column import Column
+from .filters import Filter
+from .pages import pagination
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One filter in force: its label, its value in words, and the address without it."""
+
+    label: str
+    text: str
+    href: str
+
+
+@dataclass
+class Table:
+    """Rows, columns and filters, ready for the macro `data_table`.
+
+    Make one with `from_queryset`, or with `from_rows` for a short list that is already in hand.
+    """
+
+    request: HttpRequest
+    columns: Sequence[Column]
+    rows: Iterable[Any]
+    caption: str
+    filters: Sequence[Filter] = ()
+    page: Page[Any] | None = None
+    sort: str = ""
+    ordered: Any = None
+    empty: str = ""
+    csv_name: str = ""
+    name: str = "table"
+    chosen_values: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def from_queryset(
+        cls,
+        request: HttpRequest,
+        queryset: QuerySet[Any],
+        columns: Sequence[Column],
+        filters: Sequence[Filter] = (),
+        *,
+        caption: str,
+        page_size: int = 50,
+        sort: str = "",
+        empty: str = "",
+        csv_name: str = "",
+    ) -> "Table":
+        """Filter, sort and cut a queryset as the address asks: two queries, whatever its size.
+
+        `sort` is the key of the column sorted by at first, with “-” for descending; without it
+        the queryset keeps its own order. A `csv_name` offers all rows as a file of that name.
+        """
+        chosen = {f.key: values for f in filters if (values := f.chosen(request.GET))}
+        for each in filters:
+            if each.key in chosen:
+                queryset = each.apply(queryset, chosen[each.key])
+        sort = _allowed_sort(request.GET.get("sort", ""), columns) or sort
+        queryset = _sorted(queryset, sort, columns)
+        page = Paginator(queryset, page_size).get_page(request.GET.get("page"))
+        return cls(
+            request, columns, page.object_list, caption, filters, page, sort, queryset,
+            empty, csv_name, chosen_values=chosen,
+        )  # fmt: skip
+
+    @classmethod
+    def from_rows(
+        cls, request: HttpRequest, rows: Sequence[Any], columns: Sequence[Column], *,
+        caption: str, empty: str = "", name: str = "table",
+    ) -> "Table":  # fmt: skip
+        """A short table without filters, sorting or pages."""
+        plain = [c if c.order_by is None else _unsorted(c) for c in columns]
+        return cls(request, plain, rows, caption, empty=empty, name=name)
+
+    @property
+    def total(self) -> int:
+        return self.page.paginator.count if self.page else len(list(self.rows))
+
+    @property
+    def showing(self) -> str:
+        """“Showing 1 to 50 of 2,315”."""
+        if not self.page or not self.total:
+            return ""
+        first, last = words.number(self.page.start_index()), words.number(self.page.end_index())
+        return f"Showing {first} to {last} of {words.number(self.total)}"
+
+    @property
+    def pagination(self) -> dict[str, Any] | None:
+        """Parameters of the pagination component; None for a single page."""
+        return pagination(self.request, self.page) if self.page else None
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        """The filters in force, each with the address that takes it off."""
+        return [
+            Chosen(str(f.label), f.words_for(value), self._without(f.key, value))
+            for f in self.filters
+            for value in self.chosen_values.get(f.key, [])
+        ]
+
+    @property
+    def clear_href(self) -> str:
+        """The address without any filter."""
+        return with_query(self.request, page=None, **{f.key: None for f in self.filters})
+
+    @property
+    def csv_href(self) -> str:
+        return with_query(self.request, page=None, format="csv") if self.csv_name else ""
+
+    def sort_href(self, column: Column) -> str:
+        """The address sorted by a column; pressed again, the other way round."""
+        key = f"-{column.key}" if self.sort == column.key else column.key
+        return with_query(self.request, sort=key, page=None)
+
+    def aria_sort(self, column: Column) -> str:
+        """ascending, descending, or none, for the heading."""
+        if self.sort.lstrip("-") != column.key:
+            return "none"
+        return "descending" if self.sort.startswith("-") else "ascending"
+
+    @property
+    def wants_csv(self) -> bool:
+        """True when the address asks for the file: a view then returns `as_csv()`."""
+        return bool(self.csv_name) and self.request.GET.get("format") == "csv"
+
+    def as_csv(self) -> HttpResponse:
+        """All rows that the filters leave, as a file that no spreadsheet will run as formulas."""
+        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self.csv_name}.csv"'
+        writer = csv.writer(response)
+        writer.writerow([str(column.label) for column in self.columns])
+        for row in self.rows if self.ordered is None else self.ordered.iterator(chunk_size=2000):
+            writer.writerow([_csv_cell(column.raw(row)) for column in self.columns])
+        return response
+
+    def _without(self, key: str, value: str) -> str:
+        left = [other for other in self.chosen_values[key] if other != value]
+        return with_query(self.request, page=None, **{key: left})
+
+
+def _allowed_sort(asked: str, columns: Sequence[Column]) -> str:
+    sortable = {column.key for column in columns if column.order_by is not None}
+    return asked if asked.removeprefix("-") in sortable else ""
+
+
+def _sorted(queryset: QuerySet[Any], sort: str, columns: Sequence[Column]) -> QuerySet[Any]:
+    """Sorted by a column, missing values last either way; by key, so that pages do not overlap."""
+    column = next((c for c in columns if c.key == sort.removeprefix("-")), None)
+    if column is None or column.order_by is None:
+        return queryset if queryset.ordered else queryset.order_by("pk")
+    expression = F(column.order_by) if isinstance(column.order_by, str) else column.order_by
+    order = expression.desc if sort.startswith("-") else expression.asc
+    return queryset.order_by(order(nulls_last=True), "pk")
+
+
+def _unsorted(column: Column) -> Column:
+    return replace(column, order_by=None)
+
+
+def _csv_cell(value: Any) -> Any:
+    if words.is_missing(value):
+        return ""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value.isoformat() if hasattr(value, "isoformat") else value
