@@ -8,13 +8,13 @@ pip comes from the wheel in requirements/, because the Python of Debian and Ubun
 """
 
 import os
-import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from _steps import ROOT, Failure, run, step
+from _python import OLDEST, version_of
+from _steps import ROOT, run, step
 
-OLDEST = (3, 11)
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
@@ -37,33 +37,33 @@ def environ(**defaults):
 
 
 def _make_environment():
-    version = _version_of(PYTHON)
+    version = version_of(PYTHON)
     stamp = STAMPS / "environment"
     made_for = stamp.read_text() if stamp.exists() else None
-    wanted = "{} {}".format(ROOT, version)
+    wanted = f"{ROOT} {version}"
     # A folder that was moved, or a Python that was upgraded underneath, needs a new one.
     if version < OLDEST or made_for not in (None, wanted):
-        base = _find_python()
+        # The script itself may run in the environment that is made anew.
+        base = Path(sys.executable).resolve()
         command = [base, "-m", "venv", "--clear", "--without-pip", VENV]
         run("Making a Python environment in .venv", command)
-        wanted = "{} {}".format(ROOT, _version_of(PYTHON))
+        wanted = f"{ROOT} {version_of(PYTHON)}"
     STAMPS.mkdir(parents=True, exist_ok=True)
     stamp.write_text(wanted)
 
 
 def _install(lock):
     wheel = next(REQUIREMENTS.glob("pip-*.whl"))
-    locked = REQUIREMENTS / "{}.txt".format(lock)
+    locked = REQUIREMENTS / f"{lock}.txt"
 
     def install():
         pip = [PYTHON, wheel / "pip", "install", "--no-input", "--disable-pip-version-check"]
         command = [*pip, "--require-hashes", "--only-binary=:all:", "-r", locked]
-        run("Installing the packages locked in {}".format(locked.relative_to(ROOT)), command)
+        run(f"Installing the packages locked in {locked.relative_to(ROOT)}", command)
         where = "import sysconfig; print(sysconfig.get_path('purelib'))"
-        packages = subprocess.check_output([str(PYTHON), "-c", where], universal_newlines=True)
+        packages = subprocess.check_output([PYTHON, "-c", where], text=True).strip()
         # One line tells Python where Commonweal's own source lies; no build is needed.
-        with open(os.path.join(packages.strip(), "commonweal.pth"), "w") as path:
-            path.write(str(ROOT / "src") + "\n")
+        Path(packages, "commonweal.pth").write_text(f"{ROOT / 'src'}\n")
 
     step(STAMPS / lock, [wheel, locked], install)
 
@@ -90,29 +90,3 @@ def _build_assets():
 
     outputs = [STATIC / "commonweal.css", STATIC / "commonweal.js", ROOT / "node_modules"]
     step(STAMPS / "assets", [*package, ROOT / "frontend"], build, outputs=outputs)
-
-
-def _find_python():
-    """The Python that runs this, if new enough; else the newest of those on the path."""
-    names = [sys.executable, *("python3.{}".format(minor) for minor in (14, 13, 12, 11)), "python3"]
-    found = [path for path in map(shutil.which, names) if path]
-    for path in found:
-        if _version_of(path) >= OLDEST:
-            return path
-    raise Failure(
-        "Commonweal needs Python 3.11 or newer; the newest found here is {}. Install one "
-        "(Debian 12 and Ubuntu 24.04: sudo apt install python3; macOS: brew install python@3.13; "
-        "elsewhere: python.org/downloads) and run the same command again.".format(
-            ".".join(map(str, max(map(_version_of, found))))
-        )
-    )
-
-
-def _version_of(python):
-    """Its version as (major, minor), or (0, 0) when it does not run."""
-    ask = "import sys; print(*sys.version_info[:2])"
-    try:
-        said = subprocess.check_output([str(python), "-c", ask], stderr=subprocess.DEVNULL)
-    except (OSError, subprocess.CalledProcessError):
-        return (0, 0)
-    return tuple(int(number) for number in said.split())

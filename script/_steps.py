@@ -1,7 +1,6 @@
 """What every script here shares: telling, stamping, running, and failing with a remedy.
 
-Standard library only, and only syntax that a Python as old as 3.6 can read: an old Python
-should answer with a sentence, not with a traceback.
+Standard library only, because nothing else is there before the environment is made.
 """
 
 import contextlib
@@ -61,10 +60,10 @@ def start(work):
     try:
         code = work()
     except Failure as failure:
-        print("\n{}".format(failure), file=sys.stderr)
+        print(f"\n{failure}", file=sys.stderr)
         code = 1
     except OSError as error:
-        print("\n{}".format(_meaning_of(error)), file=sys.stderr)
+        print(f"\n{_meaning_of(error)}", file=sys.stderr)
         code = 1
     except KeyboardInterrupt:
         print("\nStopped.")
@@ -86,21 +85,20 @@ def step(stamp, inputs, work, outputs=()):
     stamp.write_text(digest)
 
 
-def run(telling, command, **options):
+def run(telling, command, env=None):
     """Run a command quietly, telling what it does and for how long; say why when it fails.
 
     Returns what it printed. Raises `Failure` when its exit code is not 0.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
-        command = [str(word) for word in command]
-        options.setdefault("cwd", str(ROOT))
         with _clock(telling) as tick:
             process = subprocess.Popen(
-                command,
+                [str(word) for word in command],
+                cwd=ROOT,
+                env=env,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                **options
             )
             while _still_running(process):
                 tick()
@@ -131,13 +129,14 @@ def _clock(telling):
 
     def tick():
         if counting:
-            print("\r{} … {:.0f} s".format(telling, time.time() - began), end="", flush=True)
+            print(f"\r{telling} … {time.time() - began:.0f} s", end="", flush=True)
 
-    print("{} …".format(telling), end="", flush=True)
+    print(f"{telling} …", end="", flush=True)
     try:
         yield tick
     finally:
-        print("{}{:.1f} s".format("\r" + telling + " … " if counting else " ", time.time() - began))
+        again = f"\r{telling} …" if counting else ""
+        print(f"{again} {time.time() - began:.1f} s", flush=True)
 
 
 def _why(telling, said):
@@ -145,7 +144,7 @@ def _why(telling, said):
         if any(sign in said for sign in signs):
             return meaning
     last = "\n".join("    " + line for line in said.strip().splitlines()[-20:])
-    return "“{}” did not succeed. The last it said was:\n{}".format(telling, last)
+    return f"“{telling}” did not succeed. The last it said was:\n{last}"
 
 
 def _meaning_of(error):

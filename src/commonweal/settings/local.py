@@ -1,5 +1,7 @@
 """For a laptop: one process, SQLite, messages written to files. Used by `script/server`."""
 
+import os
+
 from commonweal.settings.base import *
 from commonweal.settings.base import DATA
 
@@ -15,6 +17,8 @@ if not _key_file.exists():
 SECRET_KEY = _key_file.read_text()
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+if "COMMONWEAL_HOSTS" in os.environ:
+    ALLOWED_HOSTS += os.environ["COMMONWEAL_HOSTS"].split(",")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "outbox"
-BASE_URL = "http://localhost:8000"
+BASE_URL = os.environ.get("COMMONWEAL_BASE_URL", "http://localhost:8000")
