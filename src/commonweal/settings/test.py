@@ -5,8 +5,8 @@ import tempfile
 
 os.environ.setdefault("COMMONWEAL_DATA", tempfile.mkdtemp(prefix="commonweal-test-"))
 
-from commonweal.settings.local import *  # noqa: E402
-from commonweal.settings.local import STORAGES  # noqa: E402
+from commonweal.settings.local import *
+from commonweal.settings.local import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,42 @@
+"""Every permission and every role, one line each."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """What a person may be allowed to do. `roles.py` says which role allows what."""
+
+    SEE = "see"  # read what the body that one acts for may see
+    EXPORT = "export"  # take it away as files
+    PARTNERS_MANAGE = "partners.manage"  # bodies, posts, services, principles, terms
+    PARTICIPATION_STATE = "participation.state"  # say what a partner takes part in
+    PROGRAMME_PLAN = "programme.plan"  # areas, projects, milestones, dependencies
+    DATE_GIVE = "date.give"  # give a date for a milestone
+    COLOUR_STATE = "colour.state"  # state a colour, overrule the rule
+    RULES_SET = "rules.set"  # a body's own colour rule
+    GATE_EVIDENCE = "gate.evidence"  # attach evidence to a gate
+    GATE_DECIDE = "gate.decide"  # record a gate decision for one's own body
+    ACTION_KEEP = "action.keep"  # actions and steers
+    OPPORTUNITY_KEEP = "opportunity.keep"  # opportunities and answers to them
+    DECISION_RECORD = "decision.record"  # a partner's decision, with its evidence
+    RETURN_KEEP = "return.keep"  # collections and what came in
+    WORKBOOK_IMPORT = "workbook.import"  # facts in from a workbook
+    REPORT_EDIT = "report.edit"  # open, remind, freeze
+    REPORT_ISSUE = "report.issue"  # issue, and publish
+    DISCLOSE = "disclose"  # let another body see one's own body's rows
+    PEOPLE_INVITE = "people.invite"  # invite, give and end roles
+    TRAIL_SEE = "trail.see"  # the whole trail of what was done
+    UNDO = "undo"  # take back what was done
+
+
+class Role(TextChoices):
+    """What a person is in a partnership. The rights stand in `roles.py`."""
+
+    PROGRAMME_OFFICER = "programme_officer", _("Programme officer")
+    PARTNER_LEAD = "partner_lead", _("Partner's lead officer")
+    PARTNER_OFFICER = "partner_officer", _("Partner's officer")
+    MEMBER = "member", _("Member of a board or council")
+    AUDITOR = "auditor", _("Auditor")

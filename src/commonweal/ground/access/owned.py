@@ -1,0 +1,49 @@
+"""What every row of a partner has in common."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.ground.access.separation import SeenManager, check_may_write
+
+
+class Owned(models.Model):
+    """A row that belongs to one body in one partnership, and is that body's own until disclosed.
+
+    What the programme office records for all is owned by the partnership's joint body, which
+    discloses it to every partner.
+    """
+
+    partnership = models.ForeignKey(
+        "access.Partnership", on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    owner = models.ForeignKey(
+        "reference.Body",
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        help_text=_("The body whose row this is."),
+    )
+
+    objects = SeenManager()
+
+    # Tables that tell about rows of other tables name here the column with that table's name.
+    row_table_column: ClassVar[str] = ""
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        check_may_write(self)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete this row alone; the database refuses where another row stands on it."""
+        check_may_write(self)
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        gone = rows._raw_delete(using="default")
+        return gone, {self._meta.label: gone}

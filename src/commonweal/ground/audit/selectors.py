@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Max
+
+from commonweal.ground.audit.enums import ChangeKind
+from commonweal.ground.audit.models import Change, Event
+
+M = TypeVar("M", bound=models.Model)
+
+
+def rows_as_at(model: type[M], *, partnership_id: int, mark: int) -> list[M]:
+    """The rows of a table in one partnership as they were when `mark` was the last change.
+
+    The instances are unsaved copies, ordered by key; only rows in sight are given. The cost
+    grows with the number of changes to the table up to the mark.
+    """
+    of_table = Change.objects.filter(
+        partnership_id=partnership_id, table=model._meta.db_table, id__lte=mark
+    )
+    latest = of_table.values("row_id").annotate(last=Max("id")).values("last")
+    lines = (
+        Change.objects.filter(id__in=latest)
+        .exclude(kind=ChangeKind.REMOVED)
+        .order_by("row_id")
+        .values_list("row", flat=True)
+    )
+    return [instance_of(model, row) for row in lines]
+
+
+def instance_of(model: type[M], row: dict[str, Any]) -> M:
+    """A model instance from a row of the trail; columns added since then have their default."""
+    values = {
+        field.attname: _value_of(field, row[field.column])
+        for field in model._meta.concrete_fields
+        if field.column in row
+    }
+    return model(**values)
+
+
+def _value_of(field: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(field, models.ForeignKey):
+        return field.target_field.to_python(value)
+    if isinstance(field, models.BooleanField):
+        return bool(value)
+    if isinstance(field, models.JSONField):
+        return value if not isinstance(value, str) else field.from_db_value(value, None, _json())
+    return field.to_python(value)
+
+
+def _json() -> Any:
+    from django.db import connection
+
+    return connection
+
+
+def history_of(subject: models.Model) -> list[Event]:
+    """What people did to a row, the last first."""
+    return list(
+        Event.objects.filter(table=subject._meta.db_table, row_id=subject.pk).order_by("-id")
+    )
+
+
+def history_of_rows(table: str, row_ids: Iterable[int]) -> list[Event]:
+    """What people did to several rows of a table, the last first."""
+    return list(Event.objects.filter(table=table, row_id__in=list(row_ids)).order_by("-id"))
+
+
+def changes_of_act(act: str) -> list[Change]:
+    """Every change in sight that one act made, in order."""
+    return list(Change.objects.filter(act=act).order_by("id")) if act else []
+
+
+def change_before(change: Change) -> Change:
+    """What the row said before a change."""
+    return Change.objects.filter(table=change.table, row_id=change.row_id, id__lt=change.id).latest(
+        "id"
+    )
+
+
+@cache
+def model_of(table: str) -> Any:
+    """The model whose table this is."""
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.db_table == table:
+            return model
+    raise LookupError(f"There is no table {table} any more.")

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.timezone import now
+
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.access.errors import Refused
+from commonweal.ground.access.scope import current_scope, unscoped
+from commonweal.ground.audit import rules, selectors
+from commonweal.ground.audit.enums import ChangeKind
+from commonweal.ground.audit.models import Change, Event
+
+
+def record(*, actor: Actor, verb: str, subject: Any, reason: str = "", **details: Any) -> Event:
+    """Write down what a person did. Call it last in the transaction that does it.
+
+    `verb` is “app.what_was_done”; its sentence stands in the app's template
+    `events/<verb>.txt`, which may use the details.
+    """
+    scope = current_scope()
+    return Event.objects.create(
+        at=now(),
+        person_id=actor.person_id,
+        person_name=actor.name,
+        body_name=actor.body_name,
+        act=scope.act if scope else "",
+        partnership_id=getattr(subject, "partnership_id", actor.partnership_id),
+        owner_id=getattr(subject, "owner_id", actor.body_id),
+        table=subject._meta.db_table,
+        row_id=subject.pk,
+        verb=verb,
+        subject=str(subject)[:300],
+        reason=reason,
+        details={name: _plain(value) for name, value in details.items()},
+    )
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    label = getattr(value, "label", None)
+    return label() if callable(label) else str(value)
+
+
+def mark_now() -> int:
+    """The number of the last change so far: the moment that `rows_as_at` can return to.
+
+    On PostgreSQL it waits for writers whose changes have a lower number but are not yet
+    committed, so call it inside the transaction that keeps the number.
+    """
+    if connection.vendor == "postgresql":
+        with unscoped("the lock names the trail"), connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE audit_change IN EXCLUSIVE MODE")
+    with unscoped("the number of the last change is nobody's"):
+        last = Change.objects.order_by("-id").values_list("id", flat=True).first()
+    return last or 0
+
+
+@transaction.atomic
+def undo(*, actor: Actor, event: Event, reason: str) -> Event:
+    """Take back everything that was done in the same act as an event, where that is safe.
+
+    Raises
+    ------
+    Refused
+        When a row has been changed since, or belongs to another body.
+    """
+    actor.require(Permission.UNDO)
+    changes = selectors.changes_of_act(event.act)
+    if reasons := rules.reasons_not_to_undo(actor, event, changes):
+        raise Refused(*reasons)
+    for change in reversed(changes):
+        _take_back(change)
+    return record(
+        actor=actor, verb="audit.undone", subject=event, reason=reason, what=event.subject
+    )
+
+
+def _take_back(change: Change) -> None:
+    model = selectors.model_of(change.table)
+    rows = model._base_manager.filter(pk=change.row_id)
+    if change.kind == ChangeKind.ADDED:
+        rows._raw_delete(using="default")
+        return
+    earlier = change if change.kind == ChangeKind.REMOVED else selectors.change_before(change)
+    row = selectors.instance_of(model, earlier.row)
+    row.save_base(
+        force_insert=change.kind == ChangeKind.REMOVED,
+        force_update=change.kind == ChangeKind.CHANGED,
+    )

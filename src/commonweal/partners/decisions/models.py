@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.ground.access.owned import Owned
+from commonweal.ground.files.models import Document
+from commonweal.ground.reference.fields import PartDateField
+from commonweal.partners.decisions.enums import Outcome, Route
+from commonweal.partners.partnership.models import Partner
+
+
+class Proposal(Owned):
+    """Something put to the partners, each of which decides for itself."""
+
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    about_code = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text=_("The code of the project, gate or service it is about."),
+    )
+    made_on = PartDateField(null=True, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DecisionLine(Owned):
+    """One partner's decision on a proposal: in which body, by which route, with what outcome."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="lines")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="decision_lines")
+    deciding_body = models.CharField(max_length=200)
+    route = models.CharField(max_length=12, choices=Route)
+    recommendation = models.TextField(blank=True)
+    outcome = models.CharField(max_length=30, choices=Outcome, default=Outcome.AWAITED)
+    conditions = models.TextField(blank=True)
+    decided_on = PartDateField(null=True, blank=True)
+    evidence = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    evidence_note = models.CharField(max_length=300, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ["proposal", "partner", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "partner", "deciding_body"], name="decision_line_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="approved_with_conditions") | ~Q(conditions=""),
+                name="conditional_approval_says_its_conditions",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner}, {self.deciding_body}: {self.get_outcome_display()}"
