@@ -3,12 +3,14 @@
 from .cells import UNCALCULATED, Area, Cell, CellError, CellValue, Sheet, Workbook
 from .limits import Limits
 from .opening import open_workbook
+from .patching import CellChange, patch_cells
 from .refusal import FileRefused, WorkbookRefused
 
 __all__ = [
     "UNCALCULATED",
     "Area",
     "Cell",
+    "CellChange",
     "CellError",
     "CellValue",
     "FileRefused",
@@ -17,4 +19,5 @@ __all__ = [
     "Workbook",
     "WorkbookRefused",
     "open_workbook",
+    "patch_cells",
 ]

@@ -124,6 +124,18 @@ def style_kinds(archive: zipfile.ZipFile, book: Book) -> list[NumberKind]:
     return [own[id_] if id_ in own else built_in_kind(int(id_)) for id_ in ids]
 
 
+def style_locks(archive: zipfile.ZipFile, book: Book) -> list[bool]:
+    """Whether each cell style is locked once its sheet is protected; locked is the default."""
+    data = related_part(archive, book.path, "styles")
+    styles = child(parse(data), "cellXfs") if data is not None else None
+    locks = []
+    for xf in styles if styles is not None else ():
+        protection = child(xf, "protection")
+        stated = protection.get("locked", "1") if protection is not None else "1"
+        locks.append(stated in {"1", "true"})
+    return locks
+
+
 def _main_path(archive: zipfile.ZipFile) -> str:
     for kind, target in relations(archive, "").values():
         if kind == "officeDocument":

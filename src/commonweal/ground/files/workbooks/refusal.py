@@ -8,11 +8,16 @@ from contextlib import contextmanager
 from lxml import etree
 
 
-class FileRefused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class FileRefused(Exception):
     """A file we cannot use, with a sentence that says why and what to do next.
 
-    `str(refusal)` is written for the person who chose the file.
+    `reasons` are whole sentences written for the person who chose the file; `str(refusal)` is
+    all of them.
     """
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
 
 
 class WorkbookRefused(FileRefused):
