@@ -10,6 +10,7 @@ from itertools import count
 
 from commonweal.methods.dates.months import add_months
 from commonweal.methods.dates.part_date import PartDate
+from commonweal.methods.number_words import read_number
 
 
 class FrequencyError(ValueError):
@@ -97,23 +98,10 @@ def next_date(after: dt.date, frequency: Frequency) -> dt.date:
 def _number(word: str | None) -> int | None:
     if word is None:
         return 1
-    return int(word) if word.isdecimal() else _NUMBER_WORDS.get(word)
+    return 2 if word == "other" else read_number(word)
 
 
 _UNITS = {"day": ("days", 1), "week": ("days", 7), "month": ("months", 1), "year": ("months", 12)}
-_NUMBER_WORDS = {
-    "one": 1,
-    "two": 2,
-    "other": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-}
 _NAMED = {
     "daily": {"days": 1},
     "fortnightly": {"days": 14},

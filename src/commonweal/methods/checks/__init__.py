@@ -1,0 +1,38 @@
+"""Testing what a programme says of itself: dates, claims, percentages and who is asked for most."""
+
+from commonweal.methods.checks.capacity import Demand, Strain, capacity_strain
+from commonweal.methods.checks.claims import (
+    AreaStage,
+    Claim,
+    ClaimError,
+    ClaimVerdict,
+    Evidence,
+    Verdict,
+    check_claim,
+    read_claim,
+    stage_evidence,
+)
+from commonweal.methods.checks.take_up import TakeUpCheck, TakeUpError, check_take_up
+from commonweal.methods.checks.windows import DateQuery, Window, WindowSide, outside_parent
+
+__all__ = [
+    "AreaStage",
+    "Claim",
+    "ClaimError",
+    "ClaimVerdict",
+    "DateQuery",
+    "Demand",
+    "Evidence",
+    "Strain",
+    "TakeUpCheck",
+    "TakeUpError",
+    "Verdict",
+    "Window",
+    "WindowSide",
+    "capacity_strain",
+    "check_claim",
+    "check_take_up",
+    "outside_parent",
+    "read_claim",
+    "stage_evidence",
+]
