@@ -10,12 +10,14 @@ from datetime import date
 
 from .blocks import Block
 
+MONTHS_IN_A_YEAR = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The few words that the renderers add themselves, so that a report can be in any language.
 
-    `page_of` holds the places {page} and {pages}.
+    `page_of` holds the places {page} and {pages}; `months` names the twelve, spaced.
     """
 
     page_of: str = "Page {page} of {pages}"
@@ -28,7 +30,12 @@ class Labels:
     slip: str = "Slip"
     count: str = "Number"
     summary_sheet: str = "Report"
+    months: str = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
     shown_as_table: str = "The figures as a table"
+
+    def __post_init__(self) -> None:
+        if len(self.months.split()) != MONTHS_IN_A_YEAR:
+            raise ValueError(f"“{self.months}” does not name twelve months. Part them by spaces.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""Small pieces of Word's own language that python-docx does not offer."""
+
+import re
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shape import InlineShape
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+_PIECES = re.compile("([\n\t])")
+
+
+def element(tag: str, **attributes: object) -> BaseOxmlElement:
+    """A WordprocessingML element, such as `element("gridCol", w=1200)`."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def text_run(
+    text: str, *, size: float, colour: str | None = None, bold: bool = False
+) -> BaseOxmlElement:
+    """Text of a size in points, with its line ends and tabs kept."""
+    run, properties = element("r"), element("rPr")
+    if bold:
+        properties.append(element("b"))
+    if colour:
+        properties.append(element("color", val=colour))
+    properties.append(element("sz", val=int(size * 2)))
+    run.append(properties)
+    for piece in _PIECES.split(text):
+        if piece in ("\n", "\t"):
+            run.append(element("br" if piece == "\n" else "tab"))
+        elif piece:
+            run.append(_text(piece, "t"))
+    return run
+
+
+def _text(text: str, tag: str) -> BaseOxmlElement:
+    made = element(tag)
+    made.set(qn("xml:space"), "preserve")
+    made.text = text
+    return made
+
+
+def add_text(paragraph: Paragraph, text: str, *, bold: bool = False, italic: bool = False) -> Run:
+    """The text added to the paragraph; weight and slope are left to the style unless asked for."""
+    run = paragraph.add_run(text)
+    run.bold, run.italic = bold or None, italic or None
+    return run
+
+
+def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """A field that Word computes, such as PAGE; `shown` stands there until it does."""
+    for piece in (
+        element("fldChar", fldCharType="begin"),
+        _text(f" {instruction} ", "instrText"),
+        element("fldChar", fldCharType="separate"),
+    ):
+        paragraph.add_run()._r.append(piece)
+    paragraph.add_run(shown)
+    paragraph.add_run()._r.append(element("fldChar", fldCharType="end"))
+
+
+def add_caption(paragraph: Paragraph, label: str, number: int, caption: str) -> None:
+    """A caption that Word can number and list: “Table 1: Milestones”."""
+    # Only letters, since anything else would end the field or alter it.
+    sequence = "".join(letter for letter in label if letter.isalpha()) or "Table"
+    add_text(paragraph, f"{label} ")
+    add_field(paragraph, f"SEQ {sequence} \\* ARABIC", str(number))
+    add_text(paragraph, f": {caption}")
+
+
+def add_page_of(paragraph: Paragraph, page_of: str) -> None:
+    """“Page X of Y”, whose numbers Word computes on every page."""
+    for piece in re.split("({page}|{pages})", page_of):
+        if piece == "{page}":
+            add_field(paragraph, "PAGE", "1")
+        elif piece == "{pages}":
+            add_field(paragraph, "NUMPAGES", "1")
+        elif piece:
+            add_text(paragraph, piece)
+
+
+def describe_picture(picture: InlineShape, alternative: str) -> None:
+    """Give the picture the words that are read aloud in its place, and no margin of its own."""
+    picture._inline.docPr.set("descr", alternative)
+    for side in ("distT", "distB", "distL", "distR"):
+        picture._inline.set(side, "0")

@@ -1,0 +1,106 @@
+"""How blocks are laid on paper: upright or turned, which rows stay together, where words break."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .blocks import Block, Heading, Note, Paragraph, Sources
+from .table import Row, Table
+
+WIDE_FROM_COLUMNS = 7
+NARROW_TO_COLUMNS = 2
+# Groups up to this many printed lines are kept on one page; longer ones may break between rows.
+LINES_KEPT_TOGETHER = 24
+# Characters of table text that fit across a page, by measurement of 9-point Arial on A4.
+LINE_CHARACTERS = {False: 100, True: 150}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks in a row that share one way of the paper."""
+
+    landscape: bool
+    blocks: tuple[Block, ...]
+
+
+def is_wide(table: Table) -> bool:
+    """Whether the table is set on landscape paper."""
+    return len(table.columns) >= WIDE_FROM_COLUMNS if table.wide is None else table.wide
+
+
+def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """The blocks split where the paper turns.
+
+    The headings and paragraphs that lead to a wide table turn with it, and so do notes and
+    sources after it, so that none of them is left alone on a page.
+    """
+    turned = [isinstance(block, Table) and is_wide(block) for block in blocks]
+    for place in range(1, len(blocks)):
+        if turned[place - 1] and isinstance(blocks[place], (Note, Sources)):
+            turned[place] = True
+    for place in reversed(range(len(blocks) - 1)):
+        if turned[place + 1] and _leads(blocks, place):
+            turned[place] = True
+    if not blocks:
+        return (Section(landscape=False, blocks=()),)
+    pairs = zip(turned, blocks, strict=True)
+    return tuple(
+        Section(way, tuple(block for _, block in same))
+        for way, same in groupby(pairs, key=lambda pair: pair[0])
+    )
+
+
+def _leads(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block belongs to what follows it: a heading, or a paragraph under a heading."""
+    block = blocks[place]
+    if isinstance(block, Paragraph):
+        return place > 0 and isinstance(blocks[place - 1], Heading)
+    return isinstance(block, Heading)
+
+
+def column_characters(table: Table) -> tuple[int, ...]:
+    """About how many characters fit on one line of each column, at least one."""
+    whole = sum(column.share for column in table.columns)
+    line = LINE_CHARACTERS[is_wide(table)] * width_fraction(table)
+    return tuple(max(1, int(line * column.share / whole)) for column in table.columns)
+
+
+def width_fraction(table: Table) -> float:
+    """The part of the line that the table takes: two columns across a whole page read badly."""
+    return 0.5 if len(table.columns) <= NARROW_TO_COLUMNS else 1.0
+
+
+def stays_together(group: Sequence[Row], widths: Sequence[int]) -> bool:
+    """Whether a group is short enough to be kept on one page."""
+    return sum(_lines(row, widths) for row in group) <= LINES_KEPT_TOGETHER
+
+
+def _lines(row: Row, widths: Sequence[int]) -> int:
+    """About how many lines the row prints; a joined cell's lines spread over its rows."""
+    heights = [1]
+    for cell, width in zip(row, widths, strict=True):
+        if cell is not None:
+            lines = sum(
+                1 + len(part) // width
+                for text in (cell.text, cell.note)
+                for part in text.split("\n")
+            )
+            heights.append(-(-lines // cell.rowspan))
+    return max(heights)
+
+
+def with_breaks(text: str, width: int, mark: str = "\u200b") -> str:
+    """The text with places to break put into words that are longer than a line of `width`.
+
+    >>> with_breaks("unparliamentary", 8, "|")
+    'unparlia|mentary'
+    """
+    if len(text) <= width:
+        return text
+    words = (
+        mark.join(word[start : start + width] for start in range(0, len(word), width))
+        if word
+        else word
+        for word in text.split(" ")
+    )
+    return " ".join(words)

@@ -1,0 +1,39 @@
+"""Text made fit for a file: what no format can hold is shown as a mark, never lost in silence."""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# XML allows none of these, neither as themselves nor escaped.
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_MARK = "\ufffd"
+
+
+def clean(text: str) -> str:
+    """The text with one kind of line end, and “\ufffd” for each character that files cannot hold.
+
+    >>> clean("one\\r\\ntwo")
+    'one\\ntwo'
+    >>> clean("bell\\x07")
+    'bell\ufffd'
+    """
+    return _UNFIT.sub(_MARK, _LINE_ENDS.sub("\n", text))
+
+
+def cleaned(value: T) -> T:
+    """The same document, block or cell with every text in it made fit for a file."""
+    return _cleaned(value)
+
+
+def _cleaned(value: Any) -> Any:
+    if type(value) is str:
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {part.name: getattr(value, part.name) for part in fields(value)}
+        return replace(value, **{name: _cleaned(part) for name, part in parts.items()})
+    return value
