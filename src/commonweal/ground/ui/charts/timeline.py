@@ -1,0 +1,130 @@
+"""Stages over time: what was first agreed above, what is expected now below, row by row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commonweal.ground.ui import words
+
+from .frame import Chart
+from .scale import Scale, Tick, date_scale, month_ticks
+
+HEAD, ROW = 28, 50
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage with its first and its present dates; any may be missing. `status` colours it."""
+
+    name: str
+    baseline_start: date | None = None
+    baseline_end: date | None = None
+    start: date | None = None
+    end: date | None = None
+    status: str = "none"
+    href: str = ""
+    critical: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """A bar, or a diamond where only one end is known."""
+
+    x: float
+    width: float
+    only_end: bool = False
+
+
+@dataclass(frozen=True)
+class DrawnStage:
+    name: str
+    y: int
+    status: str
+    baseline: Span | None
+    current: Span | None
+    href: str
+    critical: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineChart(Chart):
+    ticks: tuple[Tick, ...]
+    today: float | None
+    stages: tuple[DrawnStage, ...]
+    head: int = HEAD
+
+
+def timeline(
+    id: str, title: str, stages: Sequence[Stage], today: date | None = None
+) -> TimelineChart:
+    """Place the bars of a timeline; `today` is marked where it falls within.
+
+    Raises
+    ------
+    ValueError
+        When no stage has a date.
+    """
+    scale = date_scale(day for stage in stages for day in _days(stage))
+    drawn = tuple(_draw(stage, HEAD + i * ROW, scale) for i, stage in enumerate(stages))
+    seen = today is not None and scale.low <= today.toordinal() <= scale.high
+    return TimelineChart(
+        id=id,
+        title=title,
+        description=_describe(stages),
+        height=HEAD + len(stages) * ROW + 6,
+        columns=("Stage", "First agreed", "Now expected", "Status"),
+        rows=tuple(_row(stage) for stage in stages),
+        ticks=tuple(Tick(scale.at(d), f"{d:%b %Y}") for d in month_ticks(scale, 5)),
+        today=scale.at(today) if seen and today else None,
+        stages=drawn,
+    )
+
+
+def _days(stage: Stage) -> list[date]:
+    every = (stage.baseline_start, stage.baseline_end, stage.start, stage.end)
+    return [day for day in every if day]
+
+
+def _draw(stage: Stage, y: int, scale: Scale) -> DrawnStage:
+    return DrawnStage(
+        name=stage.name,
+        y=y,
+        status=stage.status or "none",
+        baseline=_span(stage.baseline_start, stage.baseline_end, scale),
+        current=_span(stage.start, stage.end, scale),
+        href=stage.href,
+        critical=stage.critical,
+    )
+
+
+def _span(start: date | None, end: date | None, scale: Scale) -> Span | None:
+    if start and end:
+        left, right = sorted((scale.at(start), scale.at(end)))
+        return Span(left, round(max(right - left, 0.4), 2))
+    known = end or start
+    return Span(scale.at(known), 0, only_end=True) if known else None
+
+
+def _row(stage: Stage) -> tuple[str, ...]:
+    return (
+        stage.name,
+        _from_to(stage.baseline_start, stage.baseline_end),
+        _from_to(stage.start, stage.end),
+        stage.status if stage.status != "none" else words.NOT_STATED,
+    )
+
+
+def _from_to(start: date | None, end: date | None) -> str:
+    if not start and not end:
+        return words.NOT_STATED
+    if not start:
+        return f"until {words.short_date(end)}"
+    return f"{words.short_date(start)} to {words.short_date(end)}"
+
+
+def _describe(stages: Sequence[Stage]) -> str:
+    later = sum(1 for s in stages if s.end and s.baseline_end and s.end > s.baseline_end)
+    blank = sum(1 for s in stages if not _days(s))
+    text = f"{words.plural(len(stages), 'stage', 'stages')}, of which {later} now end later"
+    text += " than first agreed."
+    return f"{text} {blank} without any date." if blank else text
