@@ -46,6 +46,7 @@ def test_the_usual_ways_of_writing_a_date_are_read(text, expected):
         ("Q2 2010/11", "the last of them September 2010", ["2010-09"]),
         ("Q4 2010-11", "the last of them March 2011", ["2011-03"]),
         ("Q2 2010", "June 2010, or financial", ["2010-06", "2010-09"]),
+        ("2009/2010", "looks like a financial year", ["2010-03"]),
         ("2009/10", "looks like a financial year", ["2010-03"]),
         ("Sep 10", "September 2010, or 10 September with no year?", ["2010-09"]),
         ("mid-July 2010", "Which day is meant?", ["2010-07"]),
@@ -69,6 +70,11 @@ def test_text_that_names_no_date_is_answered_with_what_to_write(text):
 def test_a_blank_is_told_from_a_bad_date():
     with pytest.raises(PartDateError, match=r"^No date is given"):
         PartDate.parse("   ")
+
+
+def test_a_question_never_offers_a_date_that_does_not_exist():
+    with pytest.raises(PartDateError, match="is not a date in the calendar"):
+        PartDate.parse("2010-02-28/2010-02-30")
 
 
 def test_figures_with_the_month_first_are_refused_with_the_order_to_use():

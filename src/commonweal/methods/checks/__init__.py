@@ -2,7 +2,6 @@
 
 from commonweal.methods.checks.capacity import Demand, Strain, capacity_strain
 from commonweal.methods.checks.claims import (
-    AreaStage,
     Claim,
     ClaimError,
     ClaimVerdict,
@@ -10,8 +9,8 @@ from commonweal.methods.checks.claims import (
     Verdict,
     check_claim,
     read_claim,
-    stage_evidence,
 )
+from commonweal.methods.checks.evidence import AreaStage, stage_evidence
 from commonweal.methods.checks.take_up import TakeUpCheck, TakeUpError, check_take_up
 from commonweal.methods.checks.windows import DateQuery, Window, WindowSide, outside_parent
 

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commonweal.methods.dates import PartDate
 from commonweal.methods.number_words import NUMBER_WORDS, read_number
-from commonweal.methods.stages import StageState
 
 _NUMBER = r"\d+|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 
@@ -67,16 +65,6 @@ class ClaimVerdict:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AreaStage:
-    """A stage of one area: its place on the stage ladder, its state and when it was reached."""
-
-    area: str
-    place: int
-    state: StageState
-    end: PartDate | None = None
-
-
 def check_claim(claim: Claim, evidence: Sequence[Evidence]) -> ClaimVerdict:
     """Test a claim against evidence for each thing that it could be about.
 
@@ -114,41 +102,6 @@ def _reasons(claim: Claim, by_key: dict[str, Evidence], meets: tuple[str, ...]) 
             yield f"{key} is named in the claim, and nothing is known of it."
         elif not by_key[key].meets:
             yield by_key[key].why or f"{key} is named in the claim and does not meet the rule."
-
-
-def stage_evidence(
-    areas: Iterable[str],
-    stages: Iterable[AreaStage],
-    *,
-    place: int,
-    by: PartDate | None = None,
-) -> list[Evidence]:
-    """Evidence for "has completed stage N": a complete stage at that place or a later one.
-
-    Parameters
-    ----------
-    place
-        The place of stage N on the stage ladder.
-    by
-        When given, the stage must have been reached by the end of this date, and a
-        completion without a date does not count.
-    """
-    listed = list(stages)
-    return [_stage_evidence(a, [s for s in listed if s.area == a], place, by) for a in areas]
-
-
-def _stage_evidence(
-    area: str, stages: Sequence[AreaStage], place: int, by: PartDate | None
-) -> Evidence:
-    reached = [s for s in stages if s.place >= place and s.state is StageState.COMPLETE]
-    in_time = [s for s in reached if by is None or (s.end is not None and s.end.last <= by.last)]
-    if in_time:
-        return Evidence(area, True, f"{area} has completed the stage.")
-    if reached and by is not None:
-        return Evidence(area, False, f"{area} has no completion dated by {by.label()}.")
-    begun = any(s.place == place for s in stages)
-    why = "has the stage open" if begun else "has no record of the stage"
-    return Evidence(area, False, f"{area} {why}, so it is not complete.")
 
 
 def read_claim(sentence: str, *, named: tuple[str, ...] = ()) -> Claim:

@@ -10,6 +10,8 @@ from enum import IntEnum
 from functools import total_ordering
 from typing import Any
 
+from commonweal.methods.dates.names import MONTHS
+
 ISO_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -123,7 +125,7 @@ class PartDate:
         """The form to print: "2010", "July 2010" or "31 July 2010"."""
         words = [str(self.year)]
         if self.month is not None:
-            words.insert(0, calendar.month_name[self.month])
+            words.insert(0, MONTHS[self.month - 1])
         if self.day is not None:
             words.insert(0, str(self.day))
         return " ".join(words)

@@ -1,6 +1,7 @@
 """When a stage will end, from how such stages have really gone: reference class forecasting."""
 
 from commonweal.methods.forecast.ends import EndForecast, forecast_end
+from commonweal.methods.forecast.quantile import Quantile
 from commonweal.methods.forecast.reference_class import (
     LeftOut,
     ReferenceClass,
@@ -10,7 +11,6 @@ from commonweal.methods.forecast.reference_class import (
 from commonweal.methods.forecast.survival import (
     EmptyClassError,
     Observation,
-    Quantile,
     Step,
     SurvivalCurve,
     survival_curve,

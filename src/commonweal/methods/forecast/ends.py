@@ -7,7 +7,8 @@ import math
 from dataclasses import dataclass
 
 from commonweal.methods.dates import PartDate, add_months, months_between
-from commonweal.methods.forecast.survival import Quantile, SurvivalCurve
+from commonweal.methods.forecast.quantile import Quantile
+from commonweal.methods.forecast.survival import SurvivalCurve
 
 
 @dataclass(frozen=True, slots=True)

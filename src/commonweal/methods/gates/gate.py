@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commonweal.methods.dates import PartDate
+
 
 class Answer(StrEnum):
     """What a partner decided at a gate."""
@@ -116,7 +118,7 @@ def _reasons(partner: str, decision: PartnerDecision | None, on: dt.date) -> tup
         return (f"{partner} decided against.",)
     return tuple(
         f"{partner} agreed on the condition “{condition.text}”, which was due on "
-        f"{condition.due_on.day} {condition.due_on:%B %Y} and is not met."
+        f"{PartDate.from_date(condition.due_on).label()} and is not met."
         for condition in decision.conditions
         if not condition.met and condition.due_on < on
     )

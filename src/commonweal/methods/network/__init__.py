@@ -1,8 +1,7 @@
 """What depends on what: order, float, the critical path, and the knock-on of a move."""
 
 from commonweal.methods.network.chance import chance_all_on_time
-from commonweal.methods.network.order import CycleError, downstream, in_order
-from commonweal.methods.network.schedule import (
+from commonweal.methods.network.critical_path import (
     Activity,
     BrokenLink,
     Link,
@@ -11,6 +10,7 @@ from commonweal.methods.network.schedule import (
     find_broken_links,
     schedule,
 )
+from commonweal.methods.network.order import CycleError, downstream, in_order
 from commonweal.methods.network.what_if import (
     KnockOn,
     PlanItem,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from commonweal.methods.dates import PartDate, add_months
+from commonweal.methods.network.critical_path import Link, find_broken_links
 from commonweal.methods.network.order import downstream, in_order
-from commonweal.methods.network.schedule import Link, find_broken_links
 
 
 class UnknownItemError(ValueError):
