@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from commonweal.ground.access.actor import Actor, actor_of
 from commonweal.ground.access.enums import Role
@@ -92,6 +94,35 @@ def make_world(slug: str) -> World:
                 from_on=date(2020, 1, 1),
             )
     return World(partnership, joint, north, south)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """The real partnerships, loaded once; each test's own changes are rolled back."""
+    with django_db_blocker.unblock():
+        call_command("load_examples", verbosity=0, stdout=StringIO())
+
+
+def example_actor(email: str, on: date = TODAY) -> Actor:
+    """One of the example partnerships' people, in the role that they have."""
+    return actor_of(
+        Grant.objects.select_related("person", "body", "partnership").get(person__email=email), on
+    )
+
+
+@pytest.fixture
+def agma_officer(db) -> Actor:
+    return example_actor("officer@agma.example")
+
+
+@pytest.fixture
+def bolton_lead(db) -> Actor:
+    return example_actor("lead@bolton.example")
+
+
+@pytest.fixture
+def bury_lead(db) -> Actor:
+    return example_actor("lead@bury.example")
 
 
 @pytest.fixture

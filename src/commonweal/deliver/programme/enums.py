@@ -79,6 +79,7 @@ class OpportunityState(TextChoices):
     PROPOSED = "proposed", _("Put to the partners")
     TAKEN_UP = "taken_up", _("Taken up")
     DECLINED = "declined", _("Declined")
+    SET_ASIDE = "set_aside", _("Set aside")
 
 
 class AnswerKind(TextChoices):

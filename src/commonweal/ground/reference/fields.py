@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from commonweal.methods.dates import PartDate, PartDateError
+
+
+# Ten years of days and months are a few thousand values; a long list repeats them.
+_read = lru_cache(maxsize=8192)(PartDate.fromisoformat)
 
 
 class PartDateField(models.CharField):
@@ -24,7 +29,7 @@ class PartDateField(models.CharField):
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Any:
-        return None if value is None else PartDate.parse(value)
+        return None if value is None else _read(value)
 
     def to_python(self, value: Any) -> Any:
         if value in (None, ""):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from commonweal.deliver.programme.enums import (
     ActionKind,
@@ -40,9 +41,20 @@ class Action(Owned):
     state = models.CharField(max_length=8, choices=ActionState, default=ActionState.OPEN)
     closed_on = PartDateField(null=True, blank=True)
     outcome = models.CharField(max_length=400, blank=True)
+    # A steer may narrow what was found; the source may give the numbers without the names.
+    narrows_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    narrows_to = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta(Owned.Meta):
         ordering = ["due", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(narrows_from__isnull=True, narrows_to__isnull=True)
+                | Q(narrows_from__gte=F("narrows_to")),
+                name="steer_narrows_to_fewer",
+            ),
+        ]
+        indexes = [models.Index(fields=["programme", "state", "due"], name="action_open_by_due")]
 
     def __str__(self) -> str:
         return self.text
@@ -63,6 +75,10 @@ class Opportunity(Owned):
     estimate_low_gbp = models.BigIntegerField(null=True, blank=True)
     estimate_high_gbp = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=400, blank=True)
+    steer = models.ForeignKey(
+        Action, null=True, blank=True, on_delete=models.PROTECT, related_name="set_aside",
+        help_text=_("The steer that set it aside."),
+    )  # fmt: skip
 
     class Meta(Owned.Meta):
         ordering = ["area", "title"]

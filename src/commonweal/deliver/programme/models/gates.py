@@ -99,15 +99,20 @@ class GateDecision(Owned):
     outcome = models.CharField(max_length=20, choices=GateOutcome)
     conditions = models.TextField(blank=True)
     conditions_due = PartDateField(null=True, blank=True)
+    conditions_met = PartDateField(null=True, blank=True)
     decided_on = PartDateField()
+    minute = models.CharField(
+        max_length=300, blank=True, help_text=_("Where the decision is written down.")
+    )
     recorded_by = models.CharField(max_length=200)
 
     class Meta(Owned.Meta):
         ordering = ["gate", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(outcome="go_with_conditions") | ~Q(conditions=""),
-                name="gate_conditions_are_said",
+                condition=~Q(outcome="go_with_conditions")
+                | (~Q(conditions="") & Q(conditions_due__isnull=False)),
+                name="gate_conditions_are_said_and_due",
             ),
         ]
 

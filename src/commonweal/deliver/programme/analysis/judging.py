@@ -1,0 +1,102 @@
+"""The colour of every milestone by a body's own rule, and where a stated colour differs."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from commonweal.deliver.programme.analysis.stages import stages_of
+from commonweal.deliver.programme.enums import Colour
+from commonweal.deliver.programme.models import ColourRule, Dependency, Milestone, Programme
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.audit.models import Change
+from commonweal.methods.rag import Disagreement, Judgement, RuleSet, disagreements, judge_all
+from commonweal.methods.rag import Colour as RuleColour
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the rule gives for each milestone's code, and where a person said otherwise."""
+
+    rule_set: RuleSet
+    on: date
+    by_code: Mapping[str, Judgement]
+    differing: tuple[Disagreement, ...]
+
+    def colour(self, code: str) -> str:
+        """The computed colour; blank for work set aside, which has none."""
+        found = self.by_code.get(code)
+        return found.colour.value if found else ""
+
+    def counts(self) -> dict[str, int]:
+        """How many milestones have each computed colour."""
+        counts = dict.fromkeys(Colour.values, 0)
+        for judgement in self.by_code.values():
+            counts[judgement.colour.value] += 1
+        return counts
+
+
+def rule_set_of(
+    rules: Iterable[ColourRule], *, body_id: int, joint_body_id: int, on: date
+) -> RuleSet:
+    """The rule that a body judges by on a day: its own, else the joint body's, else the standard."""
+    for owner_id, whose in ((body_id, "own"), (joint_body_id, "partnership")):
+        theirs = [r for r in rules if r.owner_id == owner_id and r.from_on <= on]
+        if theirs:
+            rule = max(theirs, key=lambda r: (r.from_on, r.pk))
+            return RuleSet(
+                code=f"{whose} rule of {rule.from_on:%-d %B %Y}",
+                amber_slip=float(rule.amber_to),
+                inherit_red=rule.inherits_red,
+            )
+    return RuleSet()
+
+
+def judge_milestones(
+    milestones: Iterable[Milestone],
+    dependencies: Iterable[Dependency],
+    rule_set: RuleSet,
+    on: date,
+) -> Judged:
+    """Judge milestones as known on a day. Linear in milestones and links."""
+    milestones = list(milestones)
+    computed = judge_all(stages_of(milestones, dependencies), rule_set, on)
+    stated = {m.code: RuleColour(m.stated_colour) for m in milestones if m.stated_colour}
+    return Judged(rule_set, on, computed, disagreements(stated, computed))
+
+
+# Judging thousands of milestones takes a good part of a second; what it says changes only when
+# a fact, the rule or the day does. The key holds all of these, so a value is never stale.
+_KEPT: OrderedDict[tuple[object, ...], Judged] = OrderedDict()
+_MOST_KEPT = 16
+
+
+def judged(actor: Actor, programme: Programme, on: date) -> Judged:
+    """A whole programme judged by the rule of the body that a person acts for."""
+    last = (
+        Change.objects.filter(partnership_id=programme.partnership_id)
+        .order_by("-id")
+        .values_list("id", flat=True)
+        .first()
+    )
+    key = (programme.pk, actor.body_id, actor.sight.owners, str(actor.sight.tables), on, last)
+    if key in _KEPT:
+        _KEPT.move_to_end(key)
+        return _KEPT[key]
+    rule_set = rule_set_of(
+        ColourRule.objects.filter(programme=programme),
+        body_id=actor.body_id,
+        joint_body_id=actor.joint_body_id,
+        on=on,
+    )
+    _KEPT[key] = found = judge_milestones(
+        Milestone.objects.filter(programme=programme),
+        Dependency.objects.filter(programme=programme),
+        rule_set,
+        on,
+    )
+    if len(_KEPT) > _MOST_KEPT:
+        _KEPT.popitem(last=False)
+    return found

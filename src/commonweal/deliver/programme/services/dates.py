@@ -1,0 +1,95 @@
+"""Every date ever given is kept; only here does a milestone learn what its dates amount to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from commonweal.deliver.programme.enums import DateEvent, Status
+from commonweal.deliver.programme.models import DateGiven, Milestone
+from commonweal.deliver.programme.rules.dates import reasons_not_to_give_date
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.access.errors import Refused
+from commonweal.ground.audit import services as audit
+from commonweal.methods.dates import PartDate
+
+SUMMARY = ["first_end", "end", "ended", "status"]
+
+
+@transaction.atomic
+def give_date(
+    *,
+    actor: Actor,
+    milestone: Milestone,
+    event: str,
+    value: PartDate | None,
+    known: PartDate | None,
+    reason: str,
+    at: datetime,
+    source: str = "",
+) -> DateGiven:
+    """Give a date for a milestone: agree, move or achieve it, or say that it will not be met.
+
+    Earlier dates stay. `known` is when the date became known, `at` the moment of giving it.
+
+    Raises
+    ------
+    Refused
+        When a reason is missing, or the date cannot be.
+    """
+    actor.require(Permission.DATE_GIVE, milestone)
+    if reasons := reasons_not_to_give_date(milestone, event, value, reason):
+        raise Refused(*reasons)
+
+    before = milestone.end
+    given = DateGiven.objects.create(
+        partnership_id=milestone.partnership_id,
+        owner_id=milestone.owner_id,
+        milestone=milestone,
+        seq=_next_seq(milestone),
+        event=event,
+        value=value,
+        known=known,
+        given_by=f"{actor.name}, {actor.body_name}",
+        reason=reason,
+        source=source,
+        given_at=at,
+    )
+    take_into_account(milestone, given)
+    milestone.save(update_fields=SUMMARY)
+
+    audit.record(
+        actor=actor,
+        verb="programme.date_given",
+        subject=milestone,
+        reason=reason,
+        event_label=str(DateEvent(event).label),
+        before=before,
+        after=value,
+    )
+    return given
+
+
+def _next_seq(milestone: Milestone) -> int:
+    last = DateGiven.objects.filter(milestone=milestone).aggregate(last=Max("seq"))["last"]
+    return (last or 0) + 1
+
+
+def take_into_account(milestone: Milestone, given: DateGiven) -> None:
+    """Bring a milestone's summary up to date with a date given last; it is not saved here."""
+    if given.event == DateEvent.BASELINE:
+        milestone.first_end = milestone.end = given.value
+    elif given.event == DateEvent.FORECAST:
+        milestone.end = given.value
+        milestone.ended = None
+        if milestone.status in (Status.COMPLETE, Status.WILL_NOT_MEET):
+            milestone.status = Status.IN_PROGRESS
+    elif given.event == DateEvent.ACTUAL:
+        milestone.end = milestone.ended = given.value
+        milestone.status = Status.COMPLETE
+    elif given.event == DateEvent.WILL_NOT_MEET:
+        milestone.end = None
+        milestone.status = Status.WILL_NOT_MEET

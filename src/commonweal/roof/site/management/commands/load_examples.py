@@ -1,0 +1,31 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils.timezone import now
+
+from commonweal.ground.access.models import Partnership
+from commonweal.ground.access.scope import unscoped
+from commonweal.roof.site.examples import agma, herefordshire, nhs_north_west, vision2020
+
+PARTNERSHIPS = {
+    "agma": agma,
+    "herefordshire": herefordshire,
+    "2020-vision": vision2020,
+    "nhs-north-west": nhs_north_west,
+}
+
+
+class Command(BaseCommand):
+    """Loads the real partnerships of examples/. Run twice, it loads nothing twice."""
+
+    help = "Load the real partnerships of examples/."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for slug, example in PARTNERSHIPS.items():
+            if Partnership.objects.filter(slug=slug).exists():
+                self.stdout.write(f"{slug} is here already.")
+                continue
+            with unscoped("examples are loaded for their joint bodies"), transaction.atomic():
+                partnership = example.load(now())
+            self.stdout.write(f"Loaded {partnership.name}.")
