@@ -92,6 +92,14 @@ def test_a_later_stage_that_is_complete_is_evidence_for_an_earlier_one():
     assert [each.meets for each in stage_evidence(["A"], stages, place=2)] == [True]
 
 
+def test_an_area_that_has_only_done_an_earlier_stage_has_no_record_of_this_one():
+    stages = [AreaStage("A", 1, StageState.COMPLETE)]
+
+    assert [each.why for each in stage_evidence(["A"], stages, place=2)] == [
+        "A has no record of the stage, so it is not complete."
+    ]
+
+
 @pytest.mark.parametrize("end", [PartDate(2010, 8), PartDate(2010), None])
 def test_a_completion_not_certainly_in_time_is_no_evidence_by_a_date(end):
     stages = [AreaStage("A", 2, StageState.COMPLETE, end)]

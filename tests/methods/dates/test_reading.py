@@ -82,6 +82,42 @@ def test_figures_with_the_month_first_are_refused_with_the_order_to_use():
         PartDate.parse("07/31/2010")
 
 
+@pytest.mark.parametrize(
+    ("weekdays", "day"),
+    [
+        ("Mon Monday", 27),
+        ("Tue Tues Tuesday", 28),
+        ("Wed Weds Wednesday", 29),
+        ("Thu Thur Thurs Thursday", 30),
+        ("Fri Friday", 31),
+        ("Sat Saturday", 25),
+        ("Sun Sunday", 26),
+    ],
+)
+def test_every_spelling_of_a_weekday_is_checked_against_the_date(weekdays, day):
+    for weekday in weekdays.split():
+        assert PartDate.parse(f"{weekday}, {day} July 2009") == PartDate(2009, 7, day)
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "Jan, February, Mar, April, May, June, July, Aug, Sept, October, Nov, December",
+        "January, Feb, March, Apr, may, JUN, Jul, August, Sep, Oct., November, Dec",
+    ],
+)
+def test_every_month_is_read_by_name_and_by_abbreviation(months):
+    numbers = [PartDate.parse(f"{month} 2010").month for month in months.split(", ")]
+
+    assert numbers == list(range(1, 13))
+
+
+def test_years_of_two_figures_turn_at_seventy():
+    years = [PartDate.parse(f"Sep-{figures}").year for figures in ("69", "70", "99", "00")]
+
+    assert years == [2069, 1970, 1999, 2000]
+
+
 def test_a_weekday_that_contradicts_the_date_is_asked_about():
     with pytest.raises(PartDateError, match="names a Monday, which 31 July 2009 is not"):
         PartDate.parse("Monday 31 July 2009")

@@ -24,6 +24,10 @@ def test_work_exactly_on_plan_takes_the_planned_length():
     assert (progress.earned, progress.performance, progress.expected_length) == (4, 1, 6)
 
 
+def test_a_plan_of_one_period_is_enough():
+    assert earned_schedule([0, 100], done=50, at=1).expected_length == 2
+
+
 def test_nothing_done_gives_no_length():
     progress = earned_schedule(PLAN, done=0, at=2)
 

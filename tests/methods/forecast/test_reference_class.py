@@ -1,5 +1,7 @@
 """Building the class from the real stage table of July 2010."""
 
+import datetime as dt
+
 import pytest
 from tests.methods.agma import REPORTED_ON, STAGE_1, STAGES
 
@@ -45,6 +47,15 @@ def test_stages_left_out_are_named_with_their_reason():
     assert left_out["WD-2a"] == "It is not yet due."
     assert left_out["TF-0"].startswith("It is stalled")
     assert left_out["AD-scope"] == "Its start or the end first agreed is not known."
+
+
+@pytest.mark.parametrize(("day", "n"), [(dt.date(2010, 7, 31), 0), (dt.date(2010, 8, 1), 1)])
+def test_a_stage_is_not_overdue_on_its_last_day(day, n):
+    stage = StageFacts("X", StageState.IN_PROGRESS, PartDate(2010, 1), PartDate(2010, 7))
+
+    found = build_class([stage], day)
+
+    assert len(found.observations) == n
 
 
 def test_taking_promised_ends_for_outcomes_is_rosier():

@@ -20,6 +20,11 @@ def test_exactly_the_share_needed_is_enough():
     assert check_returns(8, 10, needed=0.8).passed
 
 
+@pytest.mark.parametrize(("needed", "passed"), [(0, True), (1, False)])
+def test_none_or_all_may_be_needed(needed, passed):
+    assert check_returns(0, 1, needed=needed).passed is passed
+
+
 @pytest.mark.parametrize(
     ("received", "expected", "needed"), [(0, 0, 0.8), (11, 10, 0.8), (-1, 10, 0.8), (5, 10, 80)]
 )

@@ -119,6 +119,16 @@ def test_a_link_out_of_the_plan_is_passed_over():
     assert len(move([HR], PAYROLL, "HR", Shift(months=3))) == 1
 
 
+def test_a_later_start_in_the_month_leaves_no_whole_month_free():
+    items = [item("A", "2010-01-01", "2010-03-20"), item("B", "2010-04-15", "2010-05-15")]
+    roomier = [items[0], item("B", "2010-04-21", "2010-05-21")]
+
+    tight, loose = (move(plan, [Link("A", "B")], "A", Shift(months=1)) for plan in (items, roomier))
+
+    assert [each.after.key for each in tight] == ["A", "B"]
+    assert [each.after.key for each in loose] == ["A"]
+
+
 def test_moving_something_unknown_is_refused():
     with pytest.raises(UnknownItemError, match="“XX” is not in the plan"):
         move([HR], [], "XX", Shift(months=1))

@@ -69,6 +69,15 @@ def test_a_slip_of_days_inside_a_month_is_weighed_in_days():
     assert judgement.reasons == ("IT-1 is 2 days later than first agreed, on a plan of 1 month.",)
 
 
+def test_a_plan_in_days_counts_its_first_and_last_day():
+    six_days = stage("complete", "2010-07-01", "2010-07-06", "2010-07-08")
+    eight_days = stage("complete", "2010-07-01", "2010-07-08", "2010-07-11")
+
+    colours = [judge(facts, STANDARD, ON).colour for facts in (six_days, eight_days)]
+
+    assert colours == [Colour.AMBER, Colour.RED]
+
+
 def test_a_partner_with_its_own_thresholds_sees_its_own_colour():
     lenient = RuleSet(code="lenient", green_slip=0.3, amber_slip=1.0)
     facts = stage("complete", "2009-07", "2010-01", "2010-03")

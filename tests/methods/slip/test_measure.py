@@ -49,6 +49,19 @@ def test_a_slip_inside_one_month_is_late_by_its_days():
     assert (slip.months, slip.days, slip.is_late) == (0, 15, True)
 
 
+def test_one_day_or_one_month_is_already_late():
+    late = [
+        measure_slip(dates(*ends)).is_late
+        for ends in (
+            ("2010-07-05", "2010-07-06"),
+            ("2010-07", "2010-08"),
+            ("2010-07", "2010-07"),
+        )
+    ]
+
+    assert late == [True, True, False]
+
+
 def test_a_day_in_the_month_first_agreed_is_not_late():
     slip = measure_slip(dates("2010-07", "2010-07-20"))
 
