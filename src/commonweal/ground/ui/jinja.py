@@ -20,7 +20,7 @@ def environment(**options: Any) -> Environment:
     the macros of GOV.UK Frontend under `govuk_frontend_jinja/`.
     """
     env = Environment(  # noqa: S701 - Django hands autoescape in, switched on
-        **options | {"loader": _with_govuk(options["loader"])},
+        **options | {"loader": _with_govuk(options["loader"]), "autoescape": _is_markup},
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
         lstrip_blocks=True,
@@ -50,6 +50,11 @@ FILTERS = {
     "plural": words.plural,
     "joined": words.joined,
 }
+
+
+def _is_markup(template_name: str | None) -> bool:
+    """Messages and the sentences of events are plain text; escaped, they would show entities."""
+    return not (template_name or "").endswith(".txt")
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from textwrap import wrap
 
 from commonweal.ground.ui import words
 
 from .frame import Chart
 
-WIDTH, HEIGHT, ACROSS, DOWN, EDGE = 156, 58, 52, 18, 8
-LETTERS_A_LINE = 21
+# A place in a layer: a piece of work, or the way through for a link that passes the layer.
+Slot = str | tuple[str, str, int]
+WIDTH, HEIGHT, ACROSS, DOWN, EDGE = 164, 74, 48, 16, 8
+LETTERS_A_LINE = 18
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,6 @@ class Node:
     id: str
     name: str
     note: str = ""
-    href: str = ""
-    status: str = "none"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,6 @@ class DrawnNode:
     name: str
     lines: tuple[str, ...]
     note: str
-    href: str
-    status: str
     x: int
     y: int
     critical: bool
@@ -95,8 +94,26 @@ def network(
     )
 
 
-def _layers(ids: Sequence[str], links: Sequence[Link]) -> list[list[str]]:
-    """Longest-path layers, each sorted by the mean place of what its nodes wait for."""
+def _layers(ids: Sequence[str], links: Sequence[Link]) -> list[list[Slot]]:
+    """Longest-path layers, each sorted by the mean place of what its slots wait for."""
+    depth = _depths(ids, links)
+    before: dict[Slot, list[Slot]] = defaultdict(list)
+    for link in links:
+        chain = _chain(link, depth)
+        for earlier, later in pairwise(chain):
+            before[later].append(earlier)
+    slots = dict.fromkeys([*ids, *before, *(slot for early in before.values() for slot in early)])
+    level_of = {slot: depth[slot] if isinstance(slot, str) else slot[2] for slot in slots}
+    layers: list[list[Slot]] = [[] for _ in range(max(depth.values(), default=-1) + 1)]
+    place: dict[Slot, float] = {}
+    for level, layer in enumerate(layers):
+        here = [slot for slot in slots if level_of[slot] == level]
+        layer += sorted(here, key=lambda slot: _mean([place[b] for b in before[slot]]))
+        place |= {slot: n for n, slot in enumerate(layer)}
+    return layers
+
+
+def _depths(ids: Sequence[str], links: Sequence[Link]) -> dict[str, int]:
     before = defaultdict(list)
     for link in links:
         before[link.after].append(link.before)
@@ -106,50 +123,51 @@ def _layers(ids: Sequence[str], links: Sequence[Link]) -> list[list[str]]:
         if not ready:
             ring = ", ".join(i for i in ids if i not in depth)
             raise ValueError(f"These wait for one another in a ring: {ring}.")
-        for each in ready:
-            depth[each] = max((depth[b] + 1 for b in before[each]), default=0)
-    layers: list[list[str]] = [[] for _ in range(max(depth.values(), default=-1) + 1)]
-    place: dict[str, float] = {}
-    for level, layer in enumerate(layers):
-        here = [i for i in ids if depth[i] == level]
-        layer += sorted(here, key=lambda i: _mean([place[b] for b in before[i]]))
-        place |= {each: n for n, each in enumerate(layer)}
-    return layers
+        depth |= {i: max((depth[b] + 1 for b in before[i]), default=0) for i in ready}
+    return depth
+
+
+def _chain(link: Link, depth: dict[str, int]) -> list[Slot]:
+    """The slots that a link passes: one kept free in each layer between, so it crosses no box."""
+    between = range(depth[link.before] + 1, depth[link.after])
+    return [link.before, *((link.before, link.after, level) for level in between), link.after]
 
 
 def _mean(places: list[float]) -> float:
     return sum(places) / len(places) if places else 0.0
 
 
-def _places(layers: list[list[str]]) -> dict[str, tuple[int, int]]:
+def _places(layers: list[list[Slot]]) -> dict[Slot, tuple[int, int]]:
     """Left top corners; shorter layers stand in the middle of the tallest."""
     tallest = max((len(layer) for layer in layers), default=0)
     return {
-        each: (
+        slot: (
             EDGE + level * (WIDTH + ACROSS),
             EDGE + (tallest - len(layer)) * (HEIGHT + DOWN) // 2 + n * (HEIGHT + DOWN),
         )
         for level, layer in enumerate(layers)
-        for n, each in enumerate(layer)
+        for n, slot in enumerate(layer)
     }
 
 
 def _draw(node: Node, place: tuple[int, int], critical: bool) -> DrawnNode:
-    lines = wrap(node.name, LETTERS_A_LINE, max_lines=1 if node.note else 2, placeholder="…")
-    return DrawnNode(
-        node.name, tuple(lines), node.note, node.href, node.status or "none", *place, critical
-    )
+    lines = wrap(node.name, LETTERS_A_LINE, max_lines=2 if node.note else 3, placeholder="…")
+    return DrawnNode(node.name, tuple(lines), node.note, *place, critical)
 
 
-def _join(link: Link, places: dict[str, tuple[int, int]], critical: Collection[str]) -> DrawnLink:
-    (x1, y1), (x2, y2) = places[link.before], places[link.after]
-    x1, y1, y2 = x1 + WIDTH, y1 + HEIGHT // 2, y2 + HEIGHT // 2
-    tip, bend = x2 - 7, (x2 - x1) // 2
-    return DrawnLink(
-        path=f"M{x1} {y1}C{x1 + bend} {y1} {tip - bend} {y2} {tip} {y2}",
-        arrow=f"M{x2 - 1} {y2}l-8-4.5v9z",
-        critical=link.before in critical and link.after in critical,
-    )
+def _join(link: Link, places: dict[Slot, tuple[int, int]], critical: Collection[str]) -> DrawnLink:
+    free = sorted(p for slot, p in places.items() if slot[:2] == (link.before, link.after))
+    stops = [places[link.before], *free, places[link.after]]
+    x, y = stops[0][0] + WIDTH, stops[0][1] + HEIGHT // 2
+    path = f"M{x} {y}"
+    for left, top in stops[1:]:
+        bend, middle = (left - x) // 2, top + HEIGHT // 2
+        path += f"C{x + bend} {y} {left - bend} {middle} {left} {middle}"
+        x, y = left + WIDTH, middle
+        path += f"H{x}" if (left, top) != stops[-1] else ""
+    tip = stops[-1][0] - 1
+    both = link.before in critical and link.after in critical
+    return DrawnLink(path, f"M{tip} {y}l-9-5v10z", both)
 
 
 def _waits_for(id: str, links: Sequence[Link], names: dict[str, str]) -> str:

@@ -15,6 +15,11 @@ class Tick:
     at: float
     label: str
 
+    @property
+    def anchor(self) -> str:
+        """Which part of the label stands at the tick, so that none leaves the chart sideways."""
+        return "start" if self.at < 8 else "end" if self.at > 88 else "middle"
+
 
 @dataclass(frozen=True)
 class Scale:

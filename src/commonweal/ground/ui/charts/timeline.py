@@ -22,7 +22,6 @@ class Stage:
     start: date | None = None
     end: date | None = None
     status: str = "none"
-    href: str = ""
     critical: bool = False
 
 
@@ -42,7 +41,6 @@ class DrawnStage:
     status: str
     baseline: Span | None
     current: Span | None
-    href: str
     critical: bool
 
 
@@ -51,7 +49,8 @@ class TimelineChart(Chart):
     ticks: tuple[Tick, ...]
     today: float | None
     stages: tuple[DrawnStage, ...]
-    head: int = HEAD
+    has_lone_ends: bool
+    has_critical: bool
 
 
 def timeline(
@@ -74,10 +73,18 @@ def timeline(
         height=HEAD + len(stages) * ROW + 6,
         columns=("Stage", "First agreed", "Now expected", "Status"),
         rows=tuple(_row(stage) for stage in stages),
-        ticks=tuple(Tick(scale.at(d), f"{d:%b %Y}") for d in month_ticks(scale, 5)),
+        ticks=_ticks(scale),
         today=scale.at(today) if seen and today else None,
         stages=drawn,
+        has_lone_ends=any(s.only_end for d in drawn for s in (d.baseline, d.current) if s),
+        has_critical=any(d.critical for d in drawn),
     )
+
+
+def _ticks(scale: Scale) -> tuple[Tick, ...]:
+    """Named months; none so near an edge that its name would leave the chart."""
+    ticks = [Tick(scale.at(day), f"{day:%b %Y}") for day in month_ticks(scale, 5)]
+    return tuple(tick for tick in ticks if tick.anchor == "middle")
 
 
 def _days(stage: Stage) -> list[date]:
@@ -92,7 +99,6 @@ def _draw(stage: Stage, y: int, scale: Scale) -> DrawnStage:
         status=stage.status or "none",
         baseline=_span(stage.baseline_start, stage.baseline_end, scale),
         current=_span(stage.start, stage.end, scale),
-        href=stage.href,
         critical=stage.critical,
     )
 
