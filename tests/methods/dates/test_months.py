@@ -34,6 +34,11 @@ def test_a_span_that_runs_backwards_is_refused_by_name():
         months_between(PartDate(2010, 5), PartDate(2010, 4))
 
 
+def test_a_span_that_runs_backwards_inside_one_month_is_refused_too():
+    with pytest.raises(DateOrderError, match="10 July 2010, falls before the start, 11 July 2010"):
+        months_between(PartDate(2010, 7, 11), PartDate(2010, 7, 10))
+
+
 @given(months, st.integers(0, 400))
 def test_a_span_and_its_steps_differ_by_one(start, steps):
     if start.year < 9900:

@@ -69,6 +69,14 @@ def test_a_slip_of_days_inside_a_month_is_weighed_in_days():
     assert judgement.reasons == ("IT-1 is 2 days later than first agreed, on a plan of 1 month.",)
 
 
+@pytest.mark.parametrize("start", ["2010-08", "2010-07-11"])
+def test_a_plan_that_runs_backwards_allows_no_slip_and_is_told(start):
+    judgement = judge(stage("complete", start, "2010-07-10", "2010-07-12"), STANDARD, ON)
+
+    assert (judgement.colour, judgement.rule) == (Colour.RED, RuleCode.SLIP_OF_UNKNOWN_LENGTH)
+    assert "falls before the start" in judgement.reasons[0]
+
+
 def test_a_plan_in_days_counts_its_first_and_last_day():
     six_days = stage("complete", "2010-07-01", "2010-07-06", "2010-07-08")
     eight_days = stage("complete", "2010-07-01", "2010-07-08", "2010-07-11")

@@ -32,19 +32,18 @@ def months_between(start: PartDate, end: PartDate) -> int:
     Raises
     ------
     DateOrderError
-        When `end` falls in a month before `start`.
+        When the last day that `end` could mean falls before the first of `start`.
 
     >>> months_between(PartDate(2009, 10), PartDate(2010, 1))
     4
     >>> months_between(PartDate(2010, 7), PartDate(2010, 7, 31))
     1
     """
-    months = _index_of_last(end) - _index_of_first(start) + 1
-    if months < 1:
+    if end.last < start.first:
         raise DateOrderError(
             f"The end, {end.label()}, falls before the start, {start.label()}. Check both dates."
         )
-    return months
+    return _index_of_last(end) - _index_of_first(start) + 1
 
 
 def add_months(value: PartDate, months: int) -> PartDate:

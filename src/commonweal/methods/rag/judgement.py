@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commonweal.methods.dates import PartDate, months_between
+from commonweal.methods.dates import DateOrderError, PartDate, months_between
 from commonweal.methods.rag.colours import Colour
 from commonweal.methods.rag.rules import RuleSet
 from commonweal.methods.slip import Slip, measure_slip
@@ -44,12 +44,8 @@ def judge(facts: StageFacts, rule_set: RuleSet, on: dt.date) -> Judgement:
 
     In order: it will not meet its date; it has no end date; it is stalled; its end has
     passed and it is not complete; and then by slip against the planned length. What it
-    builds on is weighed by `judge_all`.
-
-    Raises
-    ------
-    DateOrderError
-        When an end falls before the start.
+    builds on is weighed by `judge_all`. Lateness against a plan whose length is not known,
+    or whose dates run backwards, is red: no slip can be allowed for.
     """
     colour, rule, reason = _by_state(facts, rule_set) or _by_dates(facts, rule_set, on)
     return Judgement(colour, rule, (reason,), rule_set.code)
@@ -94,7 +90,10 @@ def _by_slip(facts: StageFacts, slip: Slip, rule_set: RuleSet) -> _Verdict:
     if facts.start is None or facts.original_end is None:
         reason = f"{late}, and its planned length is not known, so no slip can be allowed."
         return Colour.RED, RuleCode.SLIP_OF_UNKNOWN_LENGTH, reason
-    planned = months_between(facts.start, facts.original_end)
+    try:
+        planned = months_between(facts.start, facts.original_end)
+    except DateOrderError as fault:
+        return Colour.RED, RuleCode.SLIP_OF_UNKNOWN_LENGTH, f"{late}. {fault}"
     reason = f"{late}, on a plan of {_months(planned)}."
     share = _share_of_plan(facts.start, facts.original_end, slip, planned)
     if share <= rule_set.green_slip:
