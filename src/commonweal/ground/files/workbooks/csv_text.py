@@ -15,6 +15,8 @@ _UTF8_LETTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _SEPARATORS = ",;\t|"
+# Our own limit on text names the cell; csv's names nothing.
+csv.field_size_limit(2**31 - 1)
 
 
 def read_csv(data: bytes, name: str, limits: Limits) -> Workbook:

@@ -4,7 +4,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 
-from .refusal import WorkbookRefused, refusing_damage
+from .refusal import FileRefused, WorkbookRefused, refusing_damage
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,52 +41,58 @@ class Limits:
     text: int = 100_000
 
 
-def check_size(data: bytes, name: str, limits: Limits) -> None:
+def check_size(
+    data: bytes, name: str, limits: Limits, refusal: type[FileRefused] = WorkbookRefused
+) -> None:
     """Refuse a file that is empty or larger than allowed."""
     if not data:
-        raise WorkbookRefused(f"“{name}” is empty. Choose the file again, or another one.")
+        raise refusal(f"“{name}” is empty. Choose the file again, or another one.")
     if len(data) > limits.file_bytes:
-        raise WorkbookRefused(
+        raise refusal(
             f"“{name}” is {_megabytes(len(data))}; the largest we take is "
-            f"{_megabytes(limits.file_bytes)}. Remove pictures or old sheets, or split the file."
+            f"{_megabytes(limits.file_bytes)}. Remove pictures and what is not needed, or split it."
         )
 
 
-def open_zip(data: bytes, name: str, limits: Limits) -> zipfile.ZipFile:
-    """The zip inside a workbook, once its directory shows that it is safe to unpack.
+def open_zip(
+    data: bytes, name: str, limits: Limits, refusal: type[FileRefused] = WorkbookRefused
+) -> zipfile.ZipFile:
+    """The zip that a workbook or package is, once its directory shows that it is safe to unpack.
 
     Nothing is unpacked here. `zipfile` never unpacks more of a part than its directory states,
     so what is checked is what will be held in memory.
     """
     # Counting signatures is cheaper than building a directory of a million entries.
     if data.count(b"PK\x01\x02") > limits.entries:
-        raise WorkbookRefused(
-            f"“{name}” holds more than {limits.entries:,} parts, which no ordinary workbook does. "
-            "Save a new copy from your spreadsheet program and choose that."
+        raise refusal(
+            f"“{name}” holds more than {limits.entries:,} parts, more than we open safely. "
+            "Save a new copy from the program that made it and choose that."
         )
-    with refusing_damage(name):
+    with refusing_damage(name, refusal):
         archive = zipfile.ZipFile(io.BytesIO(data))
-    _check_directory(archive.infolist(), name, limits)
+    _check_directory(archive.infolist(), name, limits, refusal)
     return archive
 
 
-def _check_directory(parts: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
+def _check_directory(
+    parts: list[zipfile.ZipInfo], name: str, limits: Limits, refusal: type[FileRefused]
+) -> None:
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     if unpacked > limits.unpacked_bytes or (
         unpacked > _RATIO_FLOOR and unpacked > packed * limits.ratio
     ):
-        raise WorkbookRefused(
+        raise refusal(
             f"“{name}” would unpack to {_megabytes(unpacked)}, more than we open safely. "
             "Delete unused rows and formatting, save a new copy and choose that."
         )
     if any(part.flag_bits & 0x1 for part in parts):
-        raise WorkbookRefused(locked_message(name))
+        raise refusal(locked_message(name))
     names = [part.filename for part in parts]
     if len(set(names)) != len(names):
-        raise WorkbookRefused(
+        raise refusal(
             f"“{name}” holds two parts of the same name, so what it says is not certain. "
-            "Save a new copy from your spreadsheet program and choose that."
+            "Save a new copy from the program that made it and choose that."
         )
 
 

@@ -1,22 +1,27 @@
 """Reading XML that strangers wrote: no entities, no outside documents, no endless nesting."""
 
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from lxml import etree
 
 from .refusal import FileRefused, WorkbookRefused
 
 # lxml's own ceilings on depth and on the length of one text stay on (huge_tree is off).
-_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+}
 
 
-def local_name(element: etree._Element) -> str:
+def local_name(element: etree._Element | None) -> str:
     """An element's name without its namespace; strict and ordinary files differ only there.
 
     Empty for comments and processing instructions, whose tag is not a name.
     """
-    tag = element.tag
+    tag = element.tag if element is not None else None
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

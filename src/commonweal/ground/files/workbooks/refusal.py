@@ -41,9 +41,7 @@ DAMAGE = (
 
 
 @contextmanager
-def refusing_damage(
-    name: str, refusal: type[FileRefused] = WorkbookRefused, *, what: str = "workbook"
-) -> Iterator[None]:
+def refusing_damage(name: str, refusal: type[FileRefused] = WorkbookRefused) -> Iterator[None]:
     """Turn what a parser raises on damaged bytes into one refusal that names the file.
 
     It wraps the parsing of other people's bytes and nothing else, so that a fault of our own
@@ -55,6 +53,6 @@ def refusing_damage(
         raise
     except DAMAGE as error:
         raise refusal(
-            f"“{name}” cannot be read as a {what}: the file is damaged or incomplete. "
+            f"“{name}” cannot be read: it is damaged or incomplete. "
             "Open it in the program that made it, save a new copy and choose that copy."
         ) from error

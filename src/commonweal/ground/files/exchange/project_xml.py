@@ -1,0 +1,273 @@
+"""Project XML (MSPDI): plans to and from Microsoft Project and the tools that share its form.
+
+Source: Microsoft, Project XML data interchange schema (mspdi_pj12.xsd). Dates are local, lags are
+tenths of a minute, durations are ISO 8601 hours.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from xml.etree.ElementTree import Element, ParseError  # nosec B405 - read by defusedxml
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from lxml import etree
+
+from commonweal.ground.files.workbooks.limits import Limits, check_size
+
+from .project_plan import (
+    Assignment,
+    Baseline,
+    Link,
+    LinkKind,
+    PlanTask,
+    ProjectPlan,
+    Resource,
+    faults,
+)
+from .refusal import PlanRefused
+
+NAMESPACE = "http://schemas.microsoft.com/project"
+_NS = f"{{{NAMESPACE}}}"
+_DURATION = re.compile(r"PT(\d{1,9})H(\d{1,9})M(\d{1,9})(?:\.\d+)?S")
+_WORKDAY_MINUTES = 480
+
+
+def read_project_xml(
+    data: bytes, name: str = "plan.xml", limits: Limits | None = None
+) -> ProjectPlan:
+    """The plan in a Project XML file.
+
+    Blank lines and the line that stands for the whole project are left out. Links to tasks of
+    other plans are left out and said so in `remarks`.
+
+    Raises
+    ------
+    PlanRefused
+        When the file is too large, not Project XML, or its tasks do not hold together.
+    """
+    check_size(data, name, limits or Limits(), PlanRefused)
+    root = _root(data, name)
+    remarks: list[str] = []
+    try:
+        plan = ProjectPlan(
+            name=_text(root, "Title") or _text(root, "Name"),
+            tasks=tuple(_task(e, remarks) for e in _items(root, "Tasks", "Task") if _is_task(e)),
+            resources=tuple(
+                Resource(_number(e, "UID"), _text(e, "Name"))
+                for e in _items(root, "Resources", "Resource")
+                if _number(e, "UID") > 0 and not _flag(e, "IsNull")
+            ),
+            assignments=tuple(_assignments(root)),
+            remarks=tuple(remarks),
+        )
+    except (ValueError, OverflowError) as error:
+        raise PlanRefused(f"“{name}” is not a sound Project XML file: {error}.") from error
+    if reasons := tuple(faults(plan)):
+        raise PlanRefused(*reasons)
+    return plan
+
+
+def write_project_xml(plan: ProjectPlan) -> bytes:
+    """A Project XML file that `read_project_xml` reads back to the same plan.
+
+    Tasks are marked as planned by hand, so that a tool keeps the partnership's dates instead of
+    working out its own. A duration that is not given is counted from the dates.
+
+    Raises
+    ------
+    PlanRefused
+        When the plan does not hold together or holds text that XML cannot.
+    """
+    if reasons := tuple(faults(plan)):
+        raise PlanRefused(*reasons)
+    root = etree.Element(f"{_NS}Project", nsmap={None: NAMESPACE})
+    _put(root, SaveVersion=14, Name=plan.name, Title=plan.name, CalendarUID=1)
+    _put(root, MinutesPerDay=_WORKDAY_MINUTES, MinutesPerWeek=5 * _WORKDAY_MINUTES, DaysPerMonth=20)
+    _write_calendar(root)
+    tasks = etree.SubElement(root, f"{_NS}Tasks")
+    for number, task in enumerate(plan.tasks, start=1):
+        _write_task(tasks, number, task)
+    resources = etree.SubElement(root, f"{_NS}Resources")
+    for number, resource in enumerate(plan.resources, start=1):
+        element = etree.SubElement(resources, f"{_NS}Resource")
+        _put(element, UID=resource.uid, ID=number, Name=resource.name, Type=1, IsNull=0)
+    assignments = etree.SubElement(root, f"{_NS}Assignments")
+    for number, part in enumerate(plan.assignments, start=1):
+        element = etree.SubElement(assignments, f"{_NS}Assignment")
+        _put(element, UID=number, TaskUID=part.task, ResourceUID=part.resource, Units=part.units)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _root(data: bytes, name: str) -> Element:
+    try:
+        root = fromstring(data, forbid_dtd=True)
+    except DefusedXmlException as error:
+        raise PlanRefused(
+            f"“{name}” declares a document type of its own, which plans never do and harmful files "
+            "may. Export the plan again from its own program."
+        ) from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise PlanRefused(
+            f"“{name}” is not an XML file, or is damaged. In Microsoft Project choose Save As, "
+            "“XML Format (.xml)”, and choose that file; a .mpp file cannot be read."
+        ) from error
+    if root.tag != f"{_NS}Project":
+        raise PlanRefused(
+            f"“{name}” is XML, but not a project plan. In Microsoft Project choose Save As, "
+            "“XML Format (.xml)”, and choose that file."
+        )
+    return root
+
+
+def _items(root: Element, parent: str, name: str) -> list[Element]:
+    held = root.find(f"{_NS}{parent}")
+    return held.findall(f"{_NS}{name}") if held is not None else []
+
+
+def _text(element: Element, name: str) -> str:
+    return element.findtext(f"{_NS}{name}") or ""
+
+
+def _number(element: Element, name: str, default: int = 0) -> int:
+    text = _text(element, name).strip()
+    if text and not re.fullmatch(r"-?\d{1,12}", text):
+        raise ValueError(f"“{text}” stands where {name} should be a whole number")
+    return int(text) if text else default
+
+
+def _flag(element: Element, name: str) -> bool:
+    return _text(element, name).strip() in {"1", "true"}
+
+
+def _moment(element: Element, name: str) -> datetime | None:
+    text = _text(element, name).strip()
+    if not text or text == "NA":
+        return None
+    try:
+        # A plan knows one clock on the wall, even where a tool wrote a zone.
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError as error:
+        raise ValueError(f"“{text}” stands where {name} should be a date and time") from error
+
+
+def _minutes(element: Element) -> int | None:
+    match = _DURATION.fullmatch(_text(element, "Duration").strip())
+    return int(match[1]) * 60 + int(match[2]) if match else None
+
+
+def _is_task(element: Element) -> bool:
+    return not _flag(element, "IsNull") and _number(element, "UID") != 0
+
+
+def _task(element: Element, remarks: list[str]) -> PlanTask:
+    return PlanTask(
+        uid=_number(element, "UID"),
+        name=_text(element, "Name"),
+        outline_level=_number(element, "OutlineLevel", 1),
+        start=_moment(element, "Start"),
+        finish=_moment(element, "Finish"),
+        actual_start=_moment(element, "ActualStart"),
+        actual_finish=_moment(element, "ActualFinish"),
+        duration_minutes=_minutes(element),
+        milestone=_flag(element, "Milestone"),
+        summary=_flag(element, "Summary"),
+        percent_complete=_number(element, "PercentComplete"),
+        notes=_text(element, "Notes"),
+        links=tuple(_links(element, remarks)),
+        baselines=tuple(
+            Baseline(_number(kept, "Number"), _moment(kept, "Start"), _moment(kept, "Finish"))
+            for kept in element.findall(f"{_NS}Baseline")
+        ),
+    )
+
+
+def _links(task: Element, remarks: list[str]) -> Iterable[Link]:
+    for element in task.findall(f"{_NS}PredecessorLink"):
+        if _flag(element, "CrossProject"):
+            remarks.append(
+                f"Task {_number(task, 'UID')}, “{_text(task, 'Name')}”, waits for a task of "
+                f"another plan, “{_text(element, 'CrossProjectName')}”, which is not carried over."
+            )
+            continue
+        yield Link(
+            _number(element, "PredecessorUID"),
+            LinkKind(_number(element, "Type", LinkKind.FINISH_TO_START)),
+            _number(element, "LinkLag"),
+            _number(element, "LagFormat", 7),
+        )
+
+
+def _assignments(root: Element) -> Iterable[Assignment]:
+    for element in _items(root, "Assignments", "Assignment"):
+        # A task without anybody is written as given to resource -65535.
+        if _number(element, "ResourceUID") > 0 and _number(element, "TaskUID") > 0:
+            units = float(_text(element, "Units") or 1)
+            yield Assignment(_number(element, "TaskUID"), _number(element, "ResourceUID"), units)
+
+
+def _put(parent: etree._Element, **values: object) -> None:
+    """Add one element for each value, in order, leaving out None."""
+    for name, value in values.items():
+        if value is None:
+            continue
+        try:
+            etree.SubElement(parent, f"{_NS}{name}").text = _written(value)
+        except ValueError as error:
+            raise PlanRefused(
+                f"{name} “{value!r}” holds a character that Project XML cannot. Take it out."
+            ) from error
+
+
+def _written(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None).isoformat()
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _write_task(tasks: etree._Element, number: int, task: PlanTask) -> None:
+    element = etree.SubElement(tasks, f"{_NS}Task")
+    _put(element, UID=task.uid, ID=number, Name=task.name, Active=1, Manual=1, Type=1, IsNull=0)
+    _put(element, OutlineLevel=task.outline_level, Start=task.start, Finish=task.finish)
+    minutes = _duration(task)
+    if minutes is not None:
+        _put(element, Duration=f"PT{minutes // 60}H{minutes % 60}M0S", DurationFormat=7)
+    _put(element, Milestone=task.milestone, Summary=task.summary)
+    _put(element, PercentComplete=task.percent_complete)
+    _put(element, ActualStart=task.actual_start, ActualFinish=task.actual_finish)
+    _put(element, Notes=task.notes or None)
+    for link in task.links:
+        held = etree.SubElement(element, f"{_NS}PredecessorLink")
+        _put(held, PredecessorUID=link.predecessor, Type=int(link.kind), CrossProject=0)
+        _put(held, LinkLag=link.lag, LagFormat=link.lag_format)
+    for kept in task.baselines:
+        held = etree.SubElement(element, f"{_NS}Baseline")
+        _put(held, Number=kept.number, Start=kept.start, Finish=kept.finish)
+
+
+def _duration(task: PlanTask) -> int | None:
+    """Working minutes: as given, none for a milestone, else weekdays from start to finish."""
+    if task.duration_minutes is not None:
+        return task.duration_minutes
+    if task.milestone or task.start is None or task.finish is None:
+        return 0 if task.milestone else None
+    days = (task.finish.date() - task.start.date()).days + 1
+    weeks, rest = divmod(max(days, 0), 7)
+    odd = (task.start.date() + timedelta(days=n) for n in range(rest))
+    return (weeks * 5 + sum(day.weekday() < 5 for day in odd)) * _WORKDAY_MINUTES
+
+
+def _write_calendar(root: etree._Element) -> None:
+    """The week that tools call “Standard”: Monday to Friday, 8 to 12 and 13 to 17."""
+    calendars = etree.SubElement(root, f"{_NS}Calendars")
+    calendar = etree.SubElement(calendars, f"{_NS}Calendar")
+    _put(calendar, UID=1, Name="Standard", IsBaseCalendar=1)
+    days = etree.SubElement(calendar, f"{_NS}WeekDays")
+    for number in range(1, 8):  # 1 is Sunday
+        day = etree.SubElement(days, f"{_NS}WeekDay")
+        works = 2 <= number <= 6
+        _put(day, DayType=number, DayWorking=works)
+        if works:
+            times = etree.SubElement(day, f"{_NS}WorkingTimes")
+            for start, finish in (("08:00:00", "12:00:00"), ("13:00:00", "17:00:00")):
+                _put(etree.SubElement(times, f"{_NS}WorkingTime"), FromTime=start, ToTime=finish)
