@@ -40,6 +40,12 @@ def test_part_of_a_month_is_counted_to_its_end():
     assert part.month == PartDate(2010, 3)
 
 
+def test_a_stage_of_one_month_that_keeps_its_plan_ends_in_that_month():
+    curve = survival_curve([Observation(1.0, True)])
+
+    assert forecast_end(START, START, curve, 0.5).month == START
+
+
 def test_a_running_stage_is_never_forecast_to_end_in_the_past(curve):
     forecast = forecast_end(
         PartDate(2009, 12), PartDate(2010, 3), curve, 0.2, on=dt.date(2010, 7, 27)

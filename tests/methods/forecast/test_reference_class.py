@@ -66,6 +66,16 @@ def test_taking_promised_ends_for_outcomes_is_rosier():
     assert round(rosy, 2) == 2.43
 
 
+def test_promises_count_only_with_all_three_dates():
+    dates = PartDate(2010, 1), PartDate(2010, 2), PartDate(2010, 4)
+    stages = [StageFacts("whole", StageState.IN_PROGRESS, *dates)]
+    for gap in range(3):
+        known = [None if place == gap else date for place, date in enumerate(dates)]
+        stages.append(StageFacts(f"gap {gap}", StageState.IN_PROGRESS, *known))
+
+    assert promised_quantile(stages, 0.5) == 2.0
+
+
 @pytest.mark.parametrize(
     ("stage", "reason"),
     [

@@ -134,6 +134,14 @@ def test_two_stages_with_one_key_are_refused():
         judge_all([StageFacts("A"), StageFacts("A")], RuleSet(), REPORTED_ON)
 
 
+def test_grey_against_amber_flatters_nobody():
+    computed = judge_all([StageFacts("A", StageState.OPEN_ENDED)], RuleSet(), REPORTED_ON)
+
+    (found,) = disagreements({"A": Colour.GREY}, computed)
+
+    assert (found.computed.colour, found.is_flattering) == (Colour.AMBER, False)
+
+
 def test_a_stage_with_no_stated_colour_has_nothing_to_disagree_with():
     computed = judge_all(STAGES, RuleSet(), REPORTED_ON)
 
