@@ -1,5 +1,7 @@
 """Documents with any text at all, for properties that must hold for every report."""
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from commonweal.roof.reports.document import (
@@ -60,7 +62,7 @@ STATUS_CELLS = st.builds(Cell, WORDS, status=STATUSES, note=TEXTS)
 
 @st.composite
 def tables(draw):
-    """A table of up to four columns, its first cells joined over as many rows as they happen to be."""
+    """A table of up to four columns whose first cells are joined over one to three rows."""
     columns = draw(
         st.lists(
             st.builds(Column, TEXTS, st.floats(0.1, 50), st.sampled_from(Kind)),
@@ -85,23 +87,36 @@ RUNS = st.builds(Run, TEXTS, st.booleans(), st.booleans())
 COUNTS = st.builds(StatusCount, WORDS, STATUSES, st.integers(0, 10**6))
 SLIPS = st.builds(MilestoneSlip, TEXTS, TEXTS, TEXTS, TEXTS, DATES, DATES)
 BLOCKS = st.one_of(
-    st.builds(Heading, st.integers(1, 3), TEXTS),
+    st.builds(Heading, st.integers(1, 3), WORDS),
     st.builds(Paragraph, _tuples(RUNS)),
     st.builds(Bullets, _tuples(TEXTS)),
     st.builds(KeyFigures, _tuples(st.builds(KeyFigure, TEXTS, TEXTS, TEXTS), 6)),
     tables(),
-    st.builds(StatusChart, TEXTS, TEXTS, TEXTS, _tuples(COUNTS)),
-    st.builds(SlipChart, TEXTS, TEXTS, TEXTS, _tuples(SLIPS)),
+    st.builds(StatusChart, TEXTS, WORDS, TEXTS, _tuples(COUNTS)),
+    st.builds(SlipChart, TEXTS, WORDS, TEXTS, _tuples(SLIPS)),
     st.builds(Note, TEXTS, TEXTS),
     st.builds(Sources, _tuples(st.builds(Source, TEXTS, TEXTS))),
 )
+
+
+def _without_skipped_levels(blocks):
+    """The same blocks, each heading raised to the deepest level that may stand there."""
+    above, kept = 0, []
+    for block in blocks:
+        if isinstance(block, Heading):
+            block = Heading(min(block.level, above + 1), block.text)
+        above = getattr(block, "level", 1 if isinstance(block, Sources) else above)
+        kept.append(block)
+    return tuple(kept)
+
+
 DOCUMENTS = st.builds(
     Document,
     title=WORDS,
     organisation=TEXTS,
     classification=TEXTS,
     date_line=TEXTS,
-    dated=st.dates(),
-    blocks=_tuples(BLOCKS, 6),
+    dated=st.dates(date(1900, 1, 1)),
+    blocks=_tuples(BLOCKS, 6).map(_without_skipped_levels),
     subtitle=TEXTS,
 )

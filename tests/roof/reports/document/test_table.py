@@ -48,7 +48,7 @@ def test_table_refuses_an_empty_place_that_nothing_covers():
 def test_table_refuses_a_cell_under_a_joined_cell():
     rows = ((Cell("IT", rowspan=2), Cell("0")), (Cell("HR"), Cell("1")))
 
-    with pytest.raises(UnevenTable, match="Row 2, column “Area” .* already covered"):
+    with pytest.raises(UnevenTable, match=r"Row 2, column “Area” .* already covered"):
         Table("Stages", COLUMNS, rows)
 
 

@@ -25,6 +25,8 @@ class Heading:
     def __post_init__(self) -> None:
         if self.level not in (1, 2, 3):
             raise ValueError(f"Heading “{self.text}” has level {self.level}. Use 1, 2 or 3.")
+        if not self.text.strip():
+            raise ValueError("A heading needs its words: an empty one leads a reader nowhere.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ class StatusChart:
     heading: str
     counts: tuple[StatusCount, ...]
 
+    def __post_init__(self) -> None:
+        _require_alternative(self)
+
 
 @dataclass(frozen=True, slots=True)
 class MilestoneSlip:
@@ -103,6 +108,9 @@ class SlipChart:
     alternative: str
     heading: str
     milestones: tuple[MilestoneSlip, ...]
+
+    def __post_init__(self) -> None:
+        _require_alternative(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,12 @@ Chart = StatusChart | SlipChart
 Block = (
     Heading | Paragraph | Bullets | KeyFigures | Table | StatusChart | SlipChart | Note | Sources
 )
+
+
+def _require_alternative(chart: Chart) -> None:
+    """Raise ValueError for a picture that says nothing to those who cannot see it."""
+    if not chart.alternative.strip():
+        raise ValueError(f"Chart “{chart.caption}” has no alternative. Say in words what it shows.")
 
 
 def plain(text: str) -> Paragraph:

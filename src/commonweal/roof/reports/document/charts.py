@@ -9,7 +9,7 @@ from .document import Labels
 from .table import Cell, Column, Kind, Row, Table
 
 MOST_TICKS = 5
-_STEPS_IN_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 2400, 6000, 12000, 24000)
+_STEPS_IN_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 2400, 6000, 12000, 24000, 48000)
 
 
 @dataclass(frozen=True, slots=True)

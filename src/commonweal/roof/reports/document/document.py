@@ -8,9 +8,10 @@ compared and drawn again years later (see `store`).
 from dataclasses import dataclass, field
 from datetime import date
 
-from .blocks import Block
+from .blocks import Block, Heading, Sources
 
 MONTHS_IN_A_YEAR = 12
+EARLIEST_YEAR = 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,24 @@ class Document:
     def __post_init__(self) -> None:
         if not self.title.strip():
             raise ValueError("A report needs a title.")
+        if self.dated.year < EARLIEST_YEAR:
+            raise ValueError(
+                f"The report is dated {self.dated.isoformat()}. The files' own properties begin "
+                f"with {EARLIEST_YEAR}; give a later date."
+            )
+        _check_headings(self.blocks)
+
+
+def _check_headings(blocks: tuple[Block, ...]) -> None:
+    """Raise ValueError where a heading skips a level: screen readers walk a report by them."""
+    above = 0
+    for block in blocks:
+        if isinstance(block, Sources):
+            above = 1
+        if isinstance(block, Heading):
+            if block.level > above + 1:
+                raise ValueError(
+                    f"Heading “{block.text}” has level {block.level} where {above + 1} is the "
+                    "deepest that can follow. Raise it, or put a heading above it."
+                )
+            above = block.level

@@ -6,7 +6,7 @@ The file carries no clock: the same document gives the same bytes.
 from datetime import datetime, time
 from io import BytesIO
 
-from docx import Document as new_word_file
+import docx
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -27,7 +27,7 @@ _LONGEST_PROPERTY = 255
 def to_docx(document: Document) -> bytes:
     """The report as a .docx file on A4, dated by the document."""
     document = cleaned(document)
-    word = new_word_file()
+    word = docx.Document()
     set_styles(word, document.language)
     _set_properties(word, document)
     writer = BlockWriter(word, document.labels)

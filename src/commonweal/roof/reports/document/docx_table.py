@@ -1,6 +1,7 @@
 """Tables of the Word report, written as XML: thousands of cells are a matter of milliseconds."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docx.document import Document as WordFile
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -58,7 +59,7 @@ def column_widths(shares: Sequence[float], width: Length) -> list[int]:
     """Widths in twentieths of a point that fill the line to the last of them."""
     line, whole = int(width.pt * 20), sum(shares)
     edges = [round(line * sum(shares[:place]) / whole) for place in range(len(shares) + 1)]
-    return [max(1, right - left) for left, right in zip(edges, edges[1:], strict=False)]
+    return [max(1, right - left) for left, right in pairwise(edges)]
 
 
 def _put(word: WordFile, drawn: BaseOxmlElement) -> None:

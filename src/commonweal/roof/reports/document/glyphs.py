@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from struct import unpack_from
 
+from .text import REPLACEMENT
+
 FONT_FOLDER = Path(__file__).parent / "fonts"
 
 # Every typeface falls back to this one, so what it holds is what can be drawn.
@@ -15,14 +17,16 @@ _SEGMENTED_COVERAGE = 12
 def drawable(text: str) -> str:
     """The text with each character that no typeface holds printed as its name in brackets.
 
-    Invisible joiners and direction marks that no typeface holds are left out.
+    Invisible joiners and direction marks that no typeface holds are left out; a text of nothing
+    else is printed as “�”.
 
     >>> drawable("tea 🫖")
     'tea [teapot]'
     """
     if text.isascii():
         return text
-    return "".join(c if ord(c) in drawable_codepoints() else _named(c) for c in text)
+    drawn = "".join(c if ord(c) in drawable_codepoints() else _named(c) for c in text)
+    return drawn if drawn.strip() or not text.strip() else REPLACEMENT
 
 
 @cache

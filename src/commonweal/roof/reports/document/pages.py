@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .blocks import Block, Heading, Note, Paragraph, Sources
-from .table import Row, Table
+from .table import Cell, Row, Table
 
 WIDE_FROM_COLUMNS = 7
 NARROW_TO_COLUMNS = 2
 # Groups up to this many printed lines are kept on one page; longer ones may break between rows.
-LINES_KEPT_TOGETHER = 24
+LINES_KEPT_TOGETHER = 16
 # Characters of table text that fit across a page, by measurement of 9-point Arial on A4.
 LINE_CHARACTERS = {False: 100, True: 150}
 
@@ -77,16 +77,19 @@ def stays_together(group: Sequence[Row], widths: Sequence[int]) -> bool:
 
 def _lines(row: Row, widths: Sequence[int]) -> int:
     """About how many lines the row prints; a joined cell's lines spread over its rows."""
-    heights = [1]
-    for cell, width in zip(row, widths, strict=True):
-        if cell is not None:
-            lines = sum(
-                1 + len(part) // width
-                for text in (cell.text, cell.note)
-                for part in text.split("\n")
-            )
-            heights.append(-(-lines // cell.rowspan))
-    return max(heights)
+    return max(
+        (
+            -(-_cell_lines(cell, width) // cell.rowspan)
+            for cell, width in zip(row, widths, strict=True)
+            if cell is not None
+        ),
+        default=1,
+    )
+
+
+def _cell_lines(cell: Cell, width: int) -> int:
+    parts = cell.text.split("\n") + (cell.note.split("\n") if cell.note else [])
+    return sum(max(1, -(-len(part) // width)) for part in parts)
 
 
 def with_breaks(text: str, width: int, mark: str = "\u200b") -> str:

@@ -33,7 +33,7 @@ class UnevenTable(ValueError):
 class Column:
     """A column: its heading, its share of the table's width, and what it holds.
 
-    `share` is relative to the other columns: shares 1, 1 and 2 give a quarter, a quarter and a half.
+    `share` is relative to the other columns: shares 1 and 3 give a quarter and three quarters.
     """
 
     heading: str

@@ -9,7 +9,7 @@ T = TypeVar("T")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # XML allows none of these, neither as themselves nor escaped.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_MARK = "\ufffd"
+REPLACEMENT = "\ufffd"
 
 
 def clean(text: str) -> str:
@@ -20,7 +20,7 @@ def clean(text: str) -> str:
     >>> clean("bell\\x07")
     'bell\ufffd'
     """
-    return _UNFIT.sub(_MARK, _LINE_ENDS.sub("\n", text))
+    return _UNFIT.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
 
 
 def cleaned(value: T) -> T:

@@ -43,7 +43,7 @@ def to_xlsx(document: Document) -> bytes:
         name = names.take(f"{tables} {table.caption}")
         add_table_sheet(book, name, table, formats, footer=_footer(document))
         alternative = block.alternative if isinstance(block, (StatusChart, SlipChart)) else ""
-        summary.write_link(name, alternative)
+        summary.write_link(name, table.caption, alternative)
     summary.finish(_footer(document))
     book.close()
     return stream.getvalue()

@@ -27,6 +27,7 @@ class Formats:
         self.quiet = self._make(font_color=f"#{QUIET}")
         self.title = self._make(font_size=18, bold=True, font_color=f"#{ACCENT}")
         self.heading = self._make(font_size=13, bold=True, font_color=f"#{ACCENT}")
+        self.small = self._make(font_color=f"#{QUIET}", font_size=9)
         self.caption = self._make(font_size=12, bold=True, text_wrap=False)
         self.figure = self._make(font_size=13, bold=True, align="left")
         self.link = self._make(font_color="#0B5CAD", underline=1)

@@ -1,15 +1,19 @@
 """The workbook's first sheet: the report's words, and the way to each table."""
 
+from collections.abc import Sequence
+
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from .blocks import Block, Bullets, Heading, KeyFigures, Note, Paragraph, Sources
 from .document import Document, Labels
 from .xlsx_formats import Formats
-from .xlsx_text import write_text
+from .xlsx_text import printed_lines, row_height, write_text
 
 A4 = 9
-_WIDTHS = (88, 22, 44)
+FIGURE_POINTS = 13
+_LONGEST_LINK = 255
+_WIDTHS = (40, 22, 66)
 
 
 class Summary:
@@ -49,13 +53,14 @@ class Summary:
                 for source in block.sources:
                     self._line(", ".join(part for part in (source.title, source.detail) if part))
 
-    def write_link(self, sheet_name: str, alternative: str) -> None:
+    def write_link(self, sheet_name: str, caption: str, alternative: str) -> None:
         """What a picture would have shown, and the way to its table's sheet."""
         if alternative:
             self._line(alternative)
         target = "internal:'{}'!A1".format(sheet_name.replace("'", "''"))
-        self._sheet.write_url(self._row, 0, target, self._formats.link, string=sheet_name)
-        self._row += 1
+        shown = caption.strip()[:_LONGEST_LINK] or sheet_name
+        self._sheet.write_url(self._row, 0, target, self._formats.link, string=shown)
+        self._finish_row((shown,), _WIDTHS[:1])
 
     def finish(self, footer: str) -> None:
         """Widths and print settings."""
@@ -76,8 +81,22 @@ class Summary:
             write_text(self._sheet, self._row, 0, figure.label, self._formats.plain)
             write_text(self._sheet, self._row, 1, figure.value, self._formats.figure)
             write_text(self._sheet, self._row, 2, figure.note, self._formats.quiet)
-            self._row += 1
+            texts = (figure.label, figure.value, figure.note)
+            self._finish_row(texts, points=FIGURE_POINTS)
 
     def _line(self, text: str, look: Format | None = None) -> None:
-        write_text(self._sheet, self._row, 0, text, look or self._formats.plain)
+        look = look or self._formats.plain
+        self._sheet.merge_range(self._row, 0, self._row, len(_WIDTHS) - 1, "", look)
+        write_text(self._sheet, self._row, 0, text, look)
+        self._finish_row((text,), (sum(_WIDTHS),), points=look.font_size)
+
+    def _finish_row(
+        self, texts: Sequence[str], widths: Sequence[int] = _WIDTHS, *, points: float = 10
+    ) -> None:
+        """Give the row the height that its texts need, and go on to the next."""
+        lines = max(
+            printed_lines(text, int(width * 10 / points))
+            for text, width in zip(texts, widths, strict=True)
+        )
+        self._sheet.set_row(self._row, row_height(lines, points=points))
         self._row += 1

@@ -12,12 +12,11 @@ from .pages import is_wide
 from .table import Cell, Row, Table
 from .xlsx_formats import Formats
 from .xlsx_summary import A4
-from .xlsx_text import printed_lines, write_text
+from .xlsx_text import printed_lines, row_height, write_text, write_with_note
 
 # Characters across a printed page, by which the columns' shares are measured.
 _SHEET_CHARACTERS = {False: 90, True: 140}
 _NARROWEST, _WIDEST = 9, 80
-_LINE_POINTS, _ROW_PADDING, _TALLEST_ROW = 12.8, 4, 409.0
 _CAPTION_ROW, _HEADER_ROW, _FIRST_ROW = 0, 1, 2
 # Excel believes that 1900 was a leap year, so days before March are one off.
 _FIRST_SAFE_DAY = date(1900, 3, 1)
@@ -31,15 +30,24 @@ def add_table_sheet(
     widths = _widths(table)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    write_text(sheet, _CAPTION_ROW, 0, table.caption, formats.caption)
-    for place, column in enumerate(table.columns):
-        write_text(sheet, _HEADER_ROW, place, column.heading, formats.header)
+    _write_headings(sheet, table, widths, formats)
     for number, row in enumerate(table.rows):
         _write_row(sheet, _FIRST_ROW + number, row, formats)
     for number, lines in enumerate(_lines_of_rows(table, widths)):
-        height = min(_TALLEST_ROW, lines * _LINE_POINTS + _ROW_PADDING)
-        sheet.set_row(_FIRST_ROW + number, height)
+        sheet.set_row(_FIRST_ROW + number, row_height(lines))
     _set_print(sheet, table, footer)
+
+
+def _write_headings(
+    sheet: Worksheet, table: Table, widths: Sequence[int], formats: Formats
+) -> None:
+    write_text(sheet, _CAPTION_ROW, 0, table.caption.replace("\n", " "), formats.caption)
+    sheet.set_row(_CAPTION_ROW, row_height(1, points=12))
+    lines = 1
+    for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        write_text(sheet, _HEADER_ROW, place, column.heading, formats.header)
+        lines = max(lines, printed_lines(column.heading, width - 1))
+    sheet.set_row(_HEADER_ROW, row_height(lines))
 
 
 def _set_print(sheet: Worksheet, table: Table, footer: str) -> None:
@@ -70,17 +78,20 @@ def _write_row(sheet: Worksheet, row_number: int, row: Row, formats: Formats) ->
         if cell.rowspan > 1:
             last = row_number + cell.rowspan - 1
             sheet.merge_range(row_number, place, last, place, "", look)
-        _write_cell(sheet, row_number, place, cell, look)
+        _write_cell(sheet, (row_number, place), cell, look, formats)
 
 
-def _write_cell(sheet: Worksheet, row: int, place: int, cell: Cell, look: Format) -> None:
+def _write_cell(
+    sheet: Worksheet, at: tuple[int, int], cell: Cell, look: Format, formats: Formats
+) -> None:
     """A real date or number where it is exact and stands alone; text otherwise."""
+    row, place = at
     if _holds_date(cell) and cell.on is not None:
         sheet.write_datetime(row, place, datetime.combine(cell.on, time()), look)
     elif _holds_number(cell) and cell.amount is not None:
         sheet.write_number(row, place, float(cell.amount), look)
     else:
-        write_text(sheet, row, place, _text(cell), look)
+        write_with_note(sheet, row, place, (cell.text, cell.note), (look, formats.small))
 
 
 def _text(cell: Cell) -> str:
