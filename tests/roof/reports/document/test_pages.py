@@ -16,6 +16,7 @@ from commonweal.roof.reports.document import (
 from commonweal.roof.reports.document.pages import (
     LINES_KEPT_TOGETHER,
     column_characters,
+    lines_of_rows,
     sections,
     stays_together,
     with_breaks,
@@ -71,11 +72,23 @@ def test_groups_stay_together_until_they_are_too_long_for_it():
     assert not stays_together(long, [40])
 
 
-def test_a_joined_cell_spreads_its_lines_over_its_rows():
-    joined = [(Cell("x" * 400, rowspan=20), Cell("a")), *[(None, Cell("b"))] * 19]
+def test_a_joined_cell_that_needs_more_room_finds_it_in_its_last_row():
+    rows = (
+        (Cell("x" * 40, rowspan=2, note="y"), Cell("a")),
+        (None, Cell("b" * 15)),
+        (Cell("z"), Cell("c")),
+    )
 
-    assert stays_together(joined, [20, 10]) is False
-    assert stays_together(joined, [40, 10]) is True
+    lines = lines_of_rows(rows, [10, 10], lambda cell, width: -(-len(cell.text) // width))
+
+    assert lines == [1, 3, 1]
+
+
+def test_a_joined_cell_too_tall_for_a_page_lets_its_group_break():
+    group = [(Cell("x" * 400, rowspan=2), Cell("a")), (None, Cell("b"))]
+
+    assert stays_together(group, [40, 10])
+    assert not stays_together(group, [20, 10])
 
 
 @given(st.text(), st.integers(1, 30))

@@ -1,6 +1,6 @@
 """How blocks are laid on paper: upright or turned, which rows stay together, where words break."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -70,21 +70,29 @@ def width_fraction(table: Table) -> float:
     return 0.5 if len(table.columns) <= NARROW_TO_COLUMNS else 1.0
 
 
-def stays_together(group: Sequence[Row], widths: Sequence[int]) -> bool:
-    """Whether a group is short enough to be kept on one page."""
-    return sum(_lines(row, widths) for row in group) <= LINES_KEPT_TOGETHER
+def stays_together(rows: Sequence[Row], widths: Sequence[int]) -> bool:
+    """Whether the rows are short enough to be kept on one page."""
+    return sum(lines_of_rows(rows, widths, _cell_lines)) <= LINES_KEPT_TOGETHER
 
 
-def _lines(row: Row, widths: Sequence[int]) -> int:
-    """About how many lines the row prints; a joined cell's lines spread over its rows."""
-    return max(
-        (
-            -(-_cell_lines(cell, width) // cell.rowspan)
-            for cell, width in zip(row, widths, strict=True)
-            if cell is not None
-        ),
-        default=1,
-    )
+def lines_of_rows(
+    rows: Sequence[Row], widths: Sequence[int], cell_lines: Callable[[Cell, int], int]
+) -> list[int]:
+    """Printed lines of each row; where a joined cell needs more, its last row gives the room.
+
+    `cell_lines` counts the lines of one cell in a column of so many characters.
+    """
+    lines = [1] * len(rows)
+    joined: list[tuple[int, int, int]] = []
+    for number, row in enumerate(rows):
+        for cell, width in zip(row, widths, strict=True):
+            if cell is not None and cell.rowspan == 1:
+                lines[number] = max(lines[number], cell_lines(cell, width))
+            elif cell is not None:
+                joined.append((number, number + cell.rowspan, cell_lines(cell, width)))
+    for first, end, needed in joined:
+        lines[end - 1] += max(0, needed - sum(lines[first:end]))
+    return lines
 
 
 def _cell_lines(cell: Cell, width: int) -> int:

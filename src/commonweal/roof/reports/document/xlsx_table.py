@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from .pages import is_wide
+from .pages import is_wide, lines_of_rows
 from .table import Cell, Row, Table
 from .xlsx_formats import Formats
 from .xlsx_summary import A4
@@ -33,7 +33,7 @@ def add_table_sheet(
     _write_headings(sheet, table, widths, formats)
     for number, row in enumerate(table.rows):
         _write_row(sheet, _FIRST_ROW + number, row, formats)
-    for number, lines in enumerate(_lines_of_rows(table, widths)):
+    for number, lines in enumerate(lines_of_rows(table.rows, widths, _cell_lines)):
         sheet.set_row(_FIRST_ROW + number, row_height(lines))
     _set_print(sheet, table, footer)
 
@@ -120,19 +120,5 @@ def _holds_number(cell: Cell) -> bool:
     )
 
 
-def _lines_of_rows(table: Table, widths: Sequence[int]) -> list[int]:
-    """Printed lines of each row; where a joined cell needs more, its last row gives the room."""
-    lines = [1] * len(table.rows)
-    joined: list[tuple[int, int, int]] = []
-    for number, row in enumerate(table.rows):
-        for cell, width in zip(row, widths, strict=True):
-            if cell is None:
-                continue
-            needed = printed_lines(_text(cell), width)
-            if cell.rowspan > 1:
-                joined.append((number, number + cell.rowspan, needed))
-            else:
-                lines[number] = max(lines[number], needed)
-    for first, end, needed in joined:
-        lines[end - 1] += max(0, needed - sum(lines[first:end]))
-    return lines
+def _cell_lines(cell: Cell, width: int) -> int:
+    return printed_lines(_text(cell), width)
