@@ -154,7 +154,7 @@ def test_columns_in_another_order_and_an_empty_last_line_are_read_the_same():
         ("datapackage.json", "{", "GONE", "has no datapackage.json"),
         ("datapackage.json", '"integer"', '"geopoint"', "'geopoint' is not a valid FieldType"),
         ("datapackage.json", '"resources"', '"tables"', "does not describe tables"),
-("datapackage.json", '"resource": "areas"', '"resource": "parts"',
+        ("datapackage.json", '"resource": "areas"', '"resource": "parts"',
          "data/stages.csv refers to the table “parts”, which the package lacks."),
     ],
 )  # fmt: skip

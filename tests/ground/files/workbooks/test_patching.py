@@ -247,6 +247,12 @@ def test_other_kinds_of_file_are_not_written_back(data):
     assert "We write back into those only" in refusal_of(data, ("A1", "x"))
 
 
+def test_an_empty_sheet_takes_its_first_cells():
+    after = patched(xlsx_of([]), ("B2", "x"), ("A1", 1))
+
+    assert values_of(after) == {"A1": 1, "B2": "x"}
+
+
 class Pipe(io.RawIOBase):
     """Where a zip is written without going back, so that sizes follow each part."""
 

@@ -148,6 +148,15 @@ def test_cells_without_a_reference_follow_each_other():
     assert values_of(changed) == [[1, 2], [3, None]]
 
 
+@pytest.mark.parametrize("ref", ["!1", "1", "é1", "-A1"])
+def test_a_cell_that_stands_nowhere_is_damage_and_not_left_out(ref):
+    data = xlsx_of([["x"]])
+    sheet = part_of(data, "xl/worksheets/sheet1.xml").replace(b'r="A1"', f'r="{ref}"'.encode())
+
+    with pytest.raises(WorkbookRefused, match="damaged or incomplete"):
+        open_workbook(with_part(data, "xl/worksheets/sheet1.xml", sheet), "book.xlsx")
+
+
 def test_hidden_sheets_say_so():
     book = OpenpyxlBook()
     book.create_sheet("Lists").sheet_state = "hidden"

@@ -4,7 +4,8 @@ from .calendar_feed import DatedThing, calendar_feed
 from .data_package import read_data_package, write_data_package
 from .package_model import DataPackage, Field, FieldType, ForeignKey, Table
 from .project_plan import Assignment, Baseline, Link, LinkKind, PlanTask, ProjectPlan, Resource
-from .project_xml import read_project_xml, write_project_xml
+from .project_xml_in import read_project_xml
+from .project_xml_out import write_project_xml
 from .refusal import PackageRefused, PlanRefused
 
 __all__ = [

@@ -9,7 +9,7 @@ from typing import Any
 from .package_model import DataPackage, Field, FieldType, ForeignKey, Table
 
 PART_DATE_MARK = "commonweal:type"
-_PART_DATE = {
+_PART_DATE: dict[str, Any] = {
     "type": "string",
     "constraints": {"pattern": r"\d{4}(-\d{2}(-\d{2})?)?"},
     PART_DATE_MARK: FieldType.PART_DATE.value,
@@ -58,7 +58,8 @@ def _describe_table(table: Table) -> dict[str, Any]:
 
 
 def _describe_field(field: Field) -> dict[str, Any]:
-    kind = _PART_DATE if field.type is FieldType.PART_DATE else {"type": field.type.value}
+    simple: dict[str, Any] = {"type": field.type.value}
+    kind = _PART_DATE if field.type is FieldType.PART_DATE else simple
     rules = dict(kind.get("constraints", {})) | ({"required": True} if field.required else {})
     described = {"name": field.name, **kind, "description": field.description}
     return described | ({"constraints": rules} if rules else {})

@@ -7,6 +7,7 @@ is then told from blank: blank is an empty field, empty text is a lone apostroph
 dates are written as they are, as they cannot be formulas.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -60,7 +61,7 @@ def _number(text: str) -> Decimal:
     return number
 
 
-_READERS = {
+_READERS: dict[FieldType, Callable[[str], Value]] = {
     FieldType.INTEGER: _integer,
     FieldType.NUMBER: _number,
     FieldType.BOOLEAN: {"true": True, "false": False}.__getitem__,

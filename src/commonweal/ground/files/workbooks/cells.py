@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -125,8 +126,11 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1_024)
 def column_number(letters: str) -> int:
-    """The number of a column, counted from 1, from its letters."""
+    """The number of a column, counted from 1, from its letters; ValueError when they are not."""
+    if not letters.isascii() or not letters.isalpha():
+        raise ValueError(f"“{letters}” does not name a column.")
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64

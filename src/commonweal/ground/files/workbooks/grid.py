@@ -32,6 +32,8 @@ class Grid:
             value = self._text(value, row, column)
         if value is None and not formula:
             return
+        if row < 1 or column < 1:
+            raise ValueError("a cell before the first")
         limits = self.limits
         if row > limits.rows or column > limits.columns or len(self.cells) >= limits.cells:
             raise self._too_far(row, column)

@@ -27,7 +27,12 @@ def local_name(element: etree._Element | None) -> str:
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
     """The first child of that name in any namespace."""
-    return next((found for found in element if local_name(found) == name), None)
+    suffix = f"}}{name}"
+    for found in element:  # asked of every cell, so written for speed
+        tag = found.tag
+        if tag == name or (isinstance(tag, str) and tag.endswith(suffix)):
+            return found
+    return None
 
 
 def descendants(element: etree._Element, name: str) -> Iterator[etree._Element]:
