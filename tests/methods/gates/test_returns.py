@@ -26,7 +26,8 @@ def test_none_or_all_may_be_needed(needed, passed):
 
 
 @pytest.mark.parametrize(
-    ("received", "expected", "needed"), [(0, 0, 0.8), (11, 10, 0.8), (-1, 10, 0.8), (5, 10, 80)]
+    ("received", "expected", "needed"),
+    [(0, 0, 0.8), (11, 10, 0.8), (-1, 10, 0.8), (5, 10, 1.5), (5, 10, -0.5)],
 )
 def test_counts_that_make_no_sense_are_refused(received, expected, needed):
     with pytest.raises(ReturnsError):

@@ -133,7 +133,7 @@ def test_float_is_exactly_the_delay_that_the_whole_can_bear(network):
 
 def test_the_chance_that_all_are_on_time_is_the_product():
     assert chance_all_on_time([0.9, 0.8, 0.95]) == pytest.approx(0.684)
-    assert chance_all_on_time([]) == 1
+    assert (chance_all_on_time([]), chance_all_on_time([0.9, 0])) == (1, 0)
 
 
 def test_a_chance_beyond_certainty_is_refused():

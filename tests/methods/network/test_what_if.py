@@ -120,7 +120,7 @@ def test_a_link_out_of_the_plan_is_passed_over():
 
 
 def test_a_later_start_in_the_month_leaves_no_whole_month_free():
-    items = [item("A", "2010-01-01", "2010-03-20"), item("B", "2010-04-15", "2010-05-15")]
+    items = [item("A", "2010-01-01", "2010-03-20"), item("B", "2010-04-20", "2010-05-20")]
     roomier = [items[0], item("B", "2010-04-21", "2010-05-21")]
 
     tight, loose = (move(plan, [Link("A", "B")], "A", Shift(months=1)) for plan in (items, roomier))
