@@ -7,7 +7,17 @@ from pypdf import PdfReader
 from tests.roof.reports.document.sample import OPENING, sample_document
 from tests.roof.reports.document.strategies import DOCUMENTS
 
-from commonweal.roof.reports.document import Paragraph, Run, digest, from_json, plain, to_json
+from commonweal.roof.reports.document import (
+    Cell,
+    Column,
+    Paragraph,
+    Run,
+    Table,
+    digest,
+    from_json,
+    plain,
+    to_json,
+)
 from commonweal.roof.reports.document.pdf import chart_png, to_pdf
 
 
@@ -123,6 +133,31 @@ def test_pdf_prints_every_stage_remark_of_the_table(reader):
     for area in ("Customer Contact", "Children’s Services", "Adult Social Care"):
         assert area in words
     assert "Shown green although the two stages before it are red" in words
+
+
+def test_pdf_lets_a_group_longer_than_a_page_run_over_with_its_header():
+    rows = (
+        (Cell("IT", rowspan=90), Cell("row 1")),
+        *((None, Cell(f"row {n}")) for n in range(2, 91)),
+    )
+    table = Table("Long", (Column("Area"), Column("Stage")), rows, wide=True)
+
+    reader = PdfReader(BytesIO(to_pdf(replace(sample_document(), blocks=(table,)))))
+
+    pages = [page.extract_text() for page in reader.pages]
+    assert len(pages) > 3
+    assert all("Stage" in page for page in pages)
+    assert [f"row {n}\n" in "\n".join(pages) + "\n" for n in range(1, 91)] == [True] * 90
+
+
+def test_pdf_lets_a_cell_longer_than_a_page_run_over_without_losing_a_word():
+    words = " ".join(f"word{number}" for number in range(3000))
+    table = Table("Long", (Column("Area"), Column("Remark")), ((Cell("IT"), Cell(words)),))
+
+    reader = PdfReader(BytesIO(to_pdf(replace(sample_document(), blocks=(table,)))))
+
+    assert len(reader.pages) > 2
+    assert set(words.split()) <= set(_text(reader).split())
 
 
 def test_chart_png_draws_a_picture_of_the_asked_width():

@@ -78,7 +78,10 @@ def slip_picture(chart: SlipChart, labels: Labels) -> SlipPicture:
 def chart_table(chart: Chart, labels: Labels) -> Table:
     """The figures behind the chart, for those who read rather than look."""
     if isinstance(chart, StatusChart):
-        columns = (Column(chart.heading, 3), Column(labels.count, 1, Kind.NUMBER))
+        columns: tuple[Column, ...] = (
+            Column(chart.heading, 3),
+            Column(labels.count, 1, Kind.NUMBER),
+        )
         rows: list[Row] = [
             (Cell(count.word, status=count.status), _number(count.count)) for count in chart.counts
         ]

@@ -1,6 +1,7 @@
 """Small pieces of Word's own language that python-docx does not offer."""
 
 import re
+from typing import cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -14,7 +15,7 @@ _PIECES = re.compile("([\n\t])")
 
 def element(tag: str, **attributes: object) -> BaseOxmlElement:
     """A WordprocessingML element, such as `element("gridCol", w=1200)`."""
-    made = OxmlElement(f"w:{tag}")
+    made = cast(BaseOxmlElement, OxmlElement(f"w:{tag}"))
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
     return made
