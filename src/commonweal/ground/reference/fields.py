@@ -10,7 +10,6 @@ from django.db import models
 
 from commonweal.methods.dates import PartDate, PartDateError
 
-
 # Ten years of days and months are a few thousand values; a long list repeats them.
 _read = lru_cache(maxsize=8192)(PartDate.fromisoformat)
 
@@ -23,6 +22,10 @@ class PartDateField(models.CharField):
     """
 
     description = "A date as exact as its source"
+
+    # What django-stubs reads, so that a type checker knows the column's values.
+    _pyi_private_set_type: PartDate | str | None  # type: ignore[assignment]
+    _pyi_private_get_type: PartDate | None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)

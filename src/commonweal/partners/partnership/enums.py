@@ -45,3 +45,20 @@ class TestKind(TextChoices):
 class PrincipleFamily(TextChoices):
     COMMISSIONING = "commissioning", _("Commissioning")
     SERVICE_DESIGN = "service_design", _("Service design")
+
+
+class Movement(TextChoices):
+    """What a timeline of partners tells."""
+
+    JOINED = "joined", _("Joined")
+    LEFT = "left", _("Left")
+    ENDED = "ended", _("Ended")
+
+
+class DiaryKind(TextChoices):
+    """Why a day of a term is in the renewal diary."""
+
+    REVIEW = "review", _("Review")
+    NOTICE = "notice", _("Last day for notice of the earliest end")
+    EARLIEST_END = "earliest_end", _("Earliest end")
+    LATEST_END = "latest_end", _("Latest end")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.reference.fields import PartDateField
 from commonweal.ground.reference.models import Body, Function
+from commonweal.methods.dates import PartDate, add_months
 from commonweal.partners.partnership.enums import (
     Confidence,
     ParticipationState,
@@ -36,6 +39,13 @@ class Partner(Owned):
 
     def __str__(self) -> str:
         return self.heading or self.body.name
+
+    def is_partner_on(self, day: date) -> bool:
+        """Whether it had joined by a day and had neither left nor ended before it."""
+        joined = self.joined_on is None or self.joined_on.first <= day
+        left = self.left_on is not None and self.left_on.last < day
+        ended = self.body.ended_on is not None and self.body.ended_on < day
+        return joined and not left and not ended
 
 
 class Post(Owned):
@@ -232,3 +242,24 @@ class Term(Owned):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def ends_earliest(self) -> date:
+        """The first day on which the term may be over."""
+        return self._after(self.least_years)
+
+    @property
+    def ends_latest(self) -> date:
+        """The day by which the term is over."""
+        return self._after(self.most_years)
+
+    @property
+    def notice_by(self) -> date | None:
+        """The last day to give notice for the earliest end; None where no notice is stated."""
+        if self.notice_months is None:
+            return None
+        return add_months(PartDate.from_date(self.ends_earliest), -self.notice_months).first
+
+    def _after(self, years: int) -> date:
+        # From 29 February a year without one is counted to its 28th.
+        return add_months(PartDate.from_date(self.decided_on), 12 * years).first

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from commonweal.methods.dates import PartDate
+from commonweal.partners.partnership.enums import ParticipationState
+from commonweal.partners.partnership.models import Participation, Partner, Undertaking
+from commonweal.partners.partnership.selectors.participation import history_of_standing
+
+
+def reasons_not_to_state(
+    undertaking: Undertaking,
+    partner: Partner,
+    state: ParticipationState,
+    since: PartDate | None,
+    conditions: Sequence[object],
+) -> list[str]:
+    """Why a state cannot be added for a partner; none when it can."""
+    reasons = []
+    if state == ParticipationState.WAITING and not conditions:
+        reasons.append(
+            _(
+                "Say what %(partner)s waits to see, as something that can be measured. "
+                "It is told when that has happened."
+            )
+            % {"partner": partner}
+        )
+    if state != ParticipationState.WAITING and conditions:
+        reasons.append(_("Only a partner that waits has something it waits to see."))
+    history = history_of_standing(undertaking, partner)
+    return reasons + (_reasons_of_date(history[-1], since) if history else [])
+
+
+def _reasons_of_date(last: Participation, since: PartDate | None) -> list[str]:
+    if last.since is not None and since is None:
+        return [
+            _(
+                "Say since when. What was stated before holds since %(day)s, and without a date "
+                "nobody can tell which is in force."
+            )
+            % {"day": last.since.label()}
+        ]
+    return []
