@@ -1,8 +1,11 @@
 # ruff: noqa: DTZ001 - workbooks keep no time zone
+import shutil
+import subprocess
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from tests.ground.files.workbooks.books import ods
+from tests.ground.files.workbooks.rich_book import rich_book
 
 from commonweal.ground.files.workbooks import CellError, Limits, WorkbookRefused, open_workbook
 
@@ -96,6 +99,20 @@ def test_a_filled_row_repeated_past_the_limit_is_refused():
 
     with pytest.raises(WorkbookRefused, match="sheet “Stages” reaches to cell"):
         open_workbook(ods(table), "book.ods", Limits(cells=10_000))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_book_saved_by_libreoffice_reads_as_the_excel_book_it_came_from(tmp_path):
+    (tmp_path / "book.xlsx").write_bytes(rich_book())
+
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "ods", "--outdir", str(tmp_path), str(tmp_path / "book.xlsx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    saved = open_workbook((tmp_path / "book.ods").read_bytes(), "book.ods")
+    assert saved.sheets == open_workbook(rich_book(), "book.xlsx").sheets
 
 
 def test_a_locked_book_says_how_to_unlock_it():

@@ -1,3 +1,4 @@
+import pytest
 from openpyxl import Workbook as OpenpyxlBook
 from tests.ground.files.workbooks.books import saved, xlsx_of
 
@@ -48,22 +49,41 @@ def test_a_table_that_begins_in_another_column_is_found():
     assert [heading.column for heading in best.headings] == [3, 4, 5, 6]
 
 
-def test_headings_under_two_groups_carry_the_groups_name():
+def grouped(title: str | None = None) -> Sheet:
+    """Headings in two rows: most joined down, two under a group; the area joined down too."""
     book = OpenpyxlBook()
     for row in (
-        ["Area", "Start", None, "End", None],
-        [None, "Original", "Current", "Original", "Current"],
-        ["Workforce", 1, 2, 3, 4],
+        [title],
+        ["Area", "RAG", "Completion", None, "Comment"],
+        [None, None, "Original", "Current", None],
+        ["Workforce", "GREEN", "Dec 2009", "Mar 2010", "moved"],
+        [None, "RED", "Mar 2010", "Jun 2010", "moved again"],
     ):
         book.active.append(row)
-    for area in ("A1:A2", "B1:C1", "D1:E1"):
+    for area in ("A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "A4:A5"):
         book.active.merge_cells(area)
+    return open_workbook(saved(book), "book.xlsx").sheets[0]
+
+
+@pytest.mark.parametrize("title", [None, "Progress, July 2010"])
+def test_headings_in_two_rows_are_read_from_the_lower_with_their_groups(title):
+    best = find_tables(grouped(title))[0]
+
+    assert (best.row, best.filled) == (3, 2)
+    assert [heading.text for heading in best.headings] == [
+        "Area", "RAG", "Completion: Original", "Completion: Current", "Comment",
+    ]  # fmt: skip
+
+
+def test_a_title_joined_across_the_table_is_no_group():
+    book = OpenpyxlBook()
+    for row in (["Progress, July 2010"], HEADINGS, *ROWS):
+        book.active.append(row)
+    book.active.merge_cells("A1:D1")
 
     best = find_tables(open_workbook(saved(book), "book.xlsx").sheets[0])[0]
 
-    assert [heading.text for heading in best.headings] == [
-        "Area", "Start: Original", "Start: Current", "End: Original", "End: Current",
-    ]  # fmt: skip
+    assert [heading.text for heading in best.headings] == HEADINGS
 
 
 def test_a_sheet_of_figures_or_of_nothing_has_no_headings():

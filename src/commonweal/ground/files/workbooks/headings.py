@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .cells import Cell, CellError, Sheet
@@ -29,16 +30,30 @@ def fingerprint(text: str) -> str:
 def headings_in(sheet: Sheet, row: int) -> tuple[Heading, ...]:
     """The headings in a row counted from 1, left to right.
 
-    Where the same heading stands twice under two joined group headings, as “Original” under
-    “Start” and under “End”, the group's text goes before it.
+    A heading under a group's heading, as “Original” under “Completion”, has the group's before
+    it: “Completion: Original”. A title joined across the whole table is not a group.
     """
     cells = [cell for cell in sheet.rows[row - 1] if _is_heading(cell)]
-    texts = [str(cell.value).strip() for cell in cells]
-    seen = Counter(map(fingerprint, texts))
+    above = sheet.rows[row - 2] if row > 1 else ()
+    spans = Counter(_anchor(cell) for cell in above)
     return tuple(
-        Heading(_grouped(sheet, cell, text) if seen[fingerprint(text)] > 1 else text, cell.column)
-        for cell, text in zip(cells, texts, strict=True)
+        Heading(_with_group(sheet, cell, above, spans, len(cells)), cell.column) for cell in cells
     )
+
+
+def continues_below(sheet: Sheet, row: int) -> bool:
+    """Whether a row's cells are joined with the next row's, which has others of its own.
+
+    Then the row is the upper half of headings in two rows, or a joined row of the table.
+    """
+    if row >= len(sheet.rows):
+        return False
+    below = sheet.rows[row]
+    joined = any(
+        cell.merged_into == above.ref
+        for cell, above in zip(below, sheet.rows[row - 1], strict=True)
+    )
+    return joined and any(cell.value is not None and cell.merged_into is None for cell in below)
 
 
 def is_across(cell: Cell, sheet: Sheet) -> bool:
@@ -50,11 +65,18 @@ def _is_heading(cell: Cell) -> bool:
     return cell.value is not None and not isinstance(cell.value, bool | CellError)
 
 
-def _grouped(sheet: Sheet, cell: Cell, text: str) -> str:
-    if cell.row == 1:
+def _anchor(cell: Cell) -> str:
+    return cell.merged_into or cell.ref
+
+
+def _with_group(
+    sheet: Sheet, cell: Cell, above: Sequence[Cell], spans: Mapping[str, int], width: int
+) -> str:
+    text = str(cell.value).strip()
+    if not above:
         return text
-    above = sheet.rows[cell.row - 2][cell.column - 1]
-    group = sheet.cell(above.merged_into) if above.merged_into else above
-    if isinstance(group.value, str) and fingerprint(group.value) != fingerprint(text):
-        return f"{group.value.strip()}: {text}"
+    anchor = _anchor(above[cell.column - 1])
+    group = sheet.cell(anchor).value
+    if 2 <= spans[anchor] < width and isinstance(group, str):
+        return f"{group.strip()}: {text}"
     return text

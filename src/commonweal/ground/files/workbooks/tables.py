@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cells import Cell, Sheet
-from .headings import Heading, fingerprint, headings_in
+from .headings import Heading, continues_below, fingerprint, headings_in
 
 # A heading row further down than this is not looked for.
 _SEARCHED_ROWS = 200
@@ -51,7 +51,7 @@ def find_tables(sheet: Sheet) -> tuple[FoundTable, ...]:
     found: list[FoundTable] = []
     taken: set[int] = set()
     for row in range(1, min(len(sheet.rows), _SEARCHED_ROWS) + 1):
-        if widths[row - 1] < 2 or row in taken:
+        if widths[row - 1] < 2 or row in taken or continues_below(sheet, row):
             continue
         table = _candidate(sheet, row, widths)
         if table is not None:
