@@ -57,9 +57,7 @@ READS = {
     ],
     "intersection": lambda north: [
         p.title
-        for p in Post.objects.order_by().intersection(
-            Post.objects.filter(title="north").order_by()
-        )
+        for p in Post.objects.order_by().intersection(Post.objects.filter(title="north").order_by())
     ],
     "base manager": lambda north: [p.title for p in Post._base_manager.all()],
     "default manager": lambda north: [p.title for p in Post._default_manager.all()],

@@ -14,7 +14,7 @@ from commonweal.ground.audit.models import Change, Event
 M = TypeVar("M", bound=models.Model)
 
 
-def rows_as_at(model: type[M], *, partnership_id: int, mark: int) -> list[M]:
+def rows_as_at(model: type[M], *, partnership_id: int | None, mark: int) -> list[M]:
     """The rows of a table in one partnership as they were when `mark` was the last change.
 
     The instances are unsaved copies, ordered by key; only rows in sight are given. The cost

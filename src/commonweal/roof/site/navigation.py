@@ -5,9 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.ground.access.enums import Permission
+
+ITEMS = (
+    ("home", _("Home"), None),
+    ("programme_list", _("Programmes"), None),
+    ("partner_list", _("Partners"), None),
+    ("service_matrix", _("Services"), None),
+    ("decision_list", _("Decisions"), None),
+    ("return_list", _("Returns"), None),
+    ("people", _("People"), None),
+    ("trail", _("Trail"), Permission.TRAIL_SEE),
+    ("search", _("Search"), None),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """The navigation and the role acted in, for the templates."""
     actor = getattr(request, "actor", None)
-    return {"navigation": [], "service_name": "Commonweal", "acting": actor, "actor": actor}
+    items = []
+    for name, text, permission in ITEMS if actor else ():
+        if permission and not actor.may(permission):
+            continue
+        try:
+            href = reverse(name)
+        except NoReverseMatch:
+            continue
+        here = request.path == href or (href != "/" and request.path.startswith(href))
+        items.append({"text": text, "href": href, "current": here})
+    return {"navigation": items, "service_name": "Commonweal", "acting": actor, "actor": actor}

@@ -37,6 +37,7 @@ from commonweal.deliver.programme.models import (
     StatedColour,
     Statement,
 )
+from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit.selectors import rows_as_at
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Participation, Partner, Post, Tenure, Undertaking
@@ -155,7 +156,7 @@ def facts_of(programme: Programme, *, mark: int | None = None) -> ProgrammeFacts
     One query a table, whatever the size: the cost grows with the number of rows, and for a
     mark with the number of changes.
     """
-    bodies = Body.objects.in_bulk()
+    bodies = _bodies(mark)
     read: dict[str, list[Any]] = {"undertakings": _rows(Undertaking, programme, mark)}
     for name, (model, _links) in _TABLES.items():
         read[name] = [row for row in _rows(model, programme, mark) if _is_of(row, programme)]
@@ -165,6 +166,14 @@ def facts_of(programme: Programme, *, mark: int | None = None) -> ProgrammeFacts
     }
     then = programme if mark is None else _programme_then(programme, mark)
     return ProgrammeFacts(programme=then, bodies=bodies, **tables)
+
+
+def _bodies(mark: int | None) -> dict[int, Body]:
+    """Every body by its key, under the name that it had at the mark."""
+    if mark is None:
+        return Body.objects.in_bulk()
+    with unscoped("bodies are public reference, in no partnership's sight"):
+        return {b.pk: b for b in rows_as_at(Body, partnership_id=None, mark=mark)}
 
 
 def _rows(model: type[M], programme: Programme, mark: int | None) -> list[M]:

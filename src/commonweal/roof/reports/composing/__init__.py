@@ -1,0 +1,1 @@
+"""From one set of facts to documents: the highlight and milestone report, for each audience."""

@@ -1,0 +1,51 @@
+"""What the facts of a programme amount to on a day: read once, printed by every section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from commonweal.deliver.programme.analysis.judging import Judged, judge_milestones, rule_set_of
+from commonweal.deliver.programme.enums import DateEvent, MilestoneKind
+from commonweal.deliver.programme.models import DateGiven, Milestone
+from commonweal.deliver.programme.selectors.facts import ProgrammeFacts
+from commonweal.roof.reports.composing.audience import Reader
+
+
+@dataclass(frozen=True)
+class Position:
+    """Facts, colours by rule and the dates that moved since the issue before."""
+
+    facts: ProgrammeFacts
+    judged: Judged
+    on: date
+    reader: Reader
+    moved: tuple[DateGiven, ...]
+
+    @property
+    def milestones(self) -> list[Milestone]:
+        """Those that this reader may see: the public sees what is marked public."""
+        return [m for m in self.facts.milestones if m.is_public or not self.reader.is_public]
+
+    @property
+    def stages(self) -> list[Milestone]:
+        return [m for m in self.milestones if m.kind == MilestoneKind.STAGE]
+
+
+def position_of(
+    facts: ProgrammeFacts, reader: Reader, on: date, *, joint_body_id: int, known_before: set[int]
+) -> Position:
+    """Judge the facts by the reader's own rule.
+
+    `known_before` are the keys of the dates that the issue before already knew.
+    """
+    rule_set = rule_set_of(
+        facts.rules,
+        body_id=reader.body.pk if reader.body else joint_body_id,
+        joint_body_id=joint_body_id,
+        on=on,
+    )
+    judged = judge_milestones(facts.milestones, facts.dependencies, rule_set, on)
+    moves = (DateEvent.FORECAST, DateEvent.ACTUAL, DateEvent.WILL_NOT_MEET)
+    moved = tuple(d for d in facts.dates if d.event in moves and d.pk not in known_before)
+    return Position(facts, judged, on, reader, moved)
