@@ -6,7 +6,10 @@ import tempfile
 os.environ.setdefault("COMMONWEAL_DATA", tempfile.mkdtemp(prefix="commonweal-test-"))
 
 from commonweal.settings.local import *
-from commonweal.settings.local import STORAGES
+from commonweal.settings.local import STATIC_ROOT, STORAGES
+
+# whitenoise warns of a folder that is missing, and here a warning is an error.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
