@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +52,7 @@ class InProgramme:
                 "current": key == self.section,
             }
             for key, text, name in SECTIONS
+            if _is_there(name, self.programme.code)
         ]
         return super().get_context_data(  # type: ignore[misc]
             programme=self.programme,
@@ -60,6 +61,13 @@ class InProgramme:
             sections=sections,
             **kwargs,
         )
+
+
+def _is_there(name: str, code: str) -> bool:
+    try:
+        return bool(reverse(name, args=[code]))
+    except NoReverseMatch:
+        return False
 
 
 class ProgrammePage(InProgramme, Page):
