@@ -31,6 +31,12 @@ def test_document_refuses_a_day_that_files_cannot_carry():
         replace(sample_document(), dated=date(1066, 10, 14))
 
 
+@pytest.mark.parametrize("language", ["", "English", "en_GB", "en-gb", 'en" onload="x'])
+def test_document_refuses_a_language_that_files_do_not_know(language):
+    with pytest.raises(ValueError, match="is not a language tag"):
+        replace(sample_document(), language=language)
+
+
 @pytest.mark.parametrize(
     "blocks",
     [

@@ -5,6 +5,7 @@ and a workbook. Everything in it is frozen and holds plain values, so that a doc
 compared and drawn again years later (see `store`).
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +13,7 @@ from .blocks import Block, Heading, Sources
 
 MONTHS_IN_A_YEAR = 12
 EARLIEST_YEAR = 1900
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Z]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,6 @@ class Labels:
     count: str = "Number"
     summary_sheet: str = "Report"
     months: str = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-    shown_as_table: str = "The figures as a table"
 
     def __post_init__(self) -> None:
         if len(self.months.split()) != MONTHS_IN_A_YEAR:
@@ -64,6 +65,11 @@ class Document:
             raise ValueError(
                 f"The report is dated {self.dated.isoformat()}. The files' own properties begin "
                 f"with {EARLIEST_YEAR}; give a later date."
+            )
+        if not _LANGUAGE.fullmatch(self.language):
+            raise ValueError(
+                f"“{self.language}” is not a language tag that every file format takes. "
+                "Give a language and a country, such as en-GB or cy-GB."
             )
         _check_headings(self.blocks)
 
