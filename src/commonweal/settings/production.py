@@ -26,11 +26,3 @@ EMAIL_HOST_USER = from_environment("COMMONWEAL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = from_environment("COMMONWEAL_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = from_environment("COMMONWEAL_SMTP_TLS", "yes") == "yes"
 DEFAULT_FROM_EMAIL = from_environment("COMMONWEAL_MAIL_FROM", "commonweal@localhost")
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}
