@@ -19,6 +19,7 @@ from commonweal.ground.files.workbooks import (
     CellChange,
     CellError,
     CellValue,
+    Limits,
     WorkbookRefused,
     open_workbook,
     patch_cells,
@@ -196,6 +197,11 @@ def test_a_value_that_a_workbook_cannot_hold_is_refused(value, reason):
 
 def test_a_cell_given_two_values_is_refused():
     assert "A1 is changed twice" in refusal_of(PLAIN, ("A1", "x"), ("A1", "y"))
+
+
+def test_a_sheet_of_more_cells_than_may_be_held_is_refused():
+    with pytest.raises(WorkbookRefused, match=r"“workbook\.xlsx” has a sheet with more cells"):
+        patch_cells(PLAIN, [CellChange("Sheet1", "A1", "x")], limits=Limits(cells=3))
 
 
 def test_a_blank_keeps_the_cells_format():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .cells import Area, parse_area
 from .markup import child, parse
-from .opc import relations
+from .opc import read_small, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ def guarded_areas(archive: zipfile.ZipFile, path: str) -> list[Guarded]:
     found = []
     for kind, target in relations(archive, path).values():
         if kind == "table":
-            found += _of_table(archive.read(target))
+            found += _of_table(read_small(archive, target))
         elif kind == "pivotTable":
-            location = child(parse(archive.read(target)), "location")
+            location = child(parse(read_small(archive, target)), "location")
             if location is not None:
                 area = parse_area(location.get("ref", ""))
                 found.append(Guarded(area, "part of a pivot table, which fills itself"))

@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from .refusal import FileRefused, WorkbookRefused
+from .refusal import Unusable
 
 # lxml's own ceilings on depth and on the length of one text stay on (huge_tree is off).
 _SAFE: dict[str, Any] = {
@@ -48,10 +48,10 @@ def attribute(element: etree._Element, name: str) -> str | None:
     return None
 
 
-def parse(data: bytes, *, refusal: type[FileRefused] = WorkbookRefused) -> etree._Element:
+def parse(data: bytes) -> etree._Element:
     """The root of a whole XML document, which may not declare entities of its own."""
     root = etree.fromstring(data, etree.XMLParser(**_SAFE))
-    refuse_declarations(root, refusal)
+    refuse_declarations(root)
     return root
 
 
@@ -68,15 +68,15 @@ def stream(
         source, events=events, tag=[f"{{*}}{name}" for name in names], **_SAFE
     ):
         if first:
-            refuse_declarations(element, WorkbookRefused)
+            refuse_declarations(element)
             first = False
         yield event, element
 
 
-def refuse_declarations(element: etree._Element, refusal: type[FileRefused]) -> None:
+def refuse_declarations(element: etree._Element) -> None:
     """Refuse a document type, where entity bombs live and which no office file has."""
     if element.getroottree().docinfo.internalDTD is not None:
-        raise refusal(
-            "The file declares a document type of its own, which ordinary files never do and "
-            "harmful ones may. Save a new copy from your own program and choose that."
+        raise Unusable(
+            "declares a document type of its own, which ordinary files never do and harmful ones "
+            "may. Save a new copy from your own program and choose that."
         )

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .dates import NumberKind, built_in_kind, format_kind
-from .markup import attribute, child, descendants, local_name, parse
+from .markup import attribute, child, descendants, local_name, parse, stream
 
 _MAIN_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
     "xlsm": "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
 }
+# The largest part that is read whole; sheets and texts, which may be larger, are streamed.
+_MOST_WHOLE = 20_000_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -39,7 +41,7 @@ def main_type(archive: zipfile.ZipFile) -> str | None:
     """Which kind of Excel book the zip says it is: xlsx, xlsm, or None for neither."""
     if "[Content_Types].xml" not in archive.namelist():
         return None
-    root = parse(archive.read("[Content_Types].xml"))
+    root = parse(read_small(archive, "[Content_Types].xml"))
     stated = {attribute(entry, "ContentType") for entry in root}
     return next((kind for kind, main in _MAIN_TYPES.items() if main in stated), None)
 
@@ -47,7 +49,7 @@ def main_type(archive: zipfile.ZipFile) -> str | None:
 def read_book(archive: zipfile.ZipFile) -> Book:
     """The worksheets in order and the date system. Chart and macro sheets are left out."""
     path = _main_path(archive)
-    root = parse(archive.read(path))
+    root = parse(read_small(archive, path))
     targets = relations(archive, path)
     sheets = tuple(
         SheetPart(
@@ -70,7 +72,7 @@ def relations(archive: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]
     if rels not in archive.namelist():
         return {}
     found = {}
-    for link in parse(archive.read(rels)):
+    for link in parse(read_small(archive, rels)):
         if local_name(link) != "Relationship" or link.get("TargetMode") == "External":
             continue
         target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
@@ -78,20 +80,31 @@ def relations(archive: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]
     return found
 
 
+def read_small(archive: zipfile.ZipFile, path: str) -> bytes:
+    """A part that is read whole: ValueError when it is far larger than any real one."""
+    if archive.getinfo(path).file_size > _MOST_WHOLE:
+        raise ValueError(f"{path} is too large")
+    return archive.read(path)
+
+
 def related_part(archive: zipfile.ZipFile, path: str, kind: str) -> bytes | None:
     """The content of the one part of that kind which a part points at, if there is one."""
     for link_kind, target in relations(archive, path).values():
         if link_kind == kind and target in archive.namelist():
-            return archive.read(target)
+            return read_small(archive, target)
     return None
 
 
 def shared_texts(archive: zipfile.ZipFile, book: Book) -> list[str]:
     """The texts that cells point at by number."""
-    data = related_part(archive, book.path, "sharedStrings")
-    if data is None:
-        return []
-    return [rich_text(item) for item in parse(data) if local_name(item) == "si"]
+    texts: list[str] = []
+    for kind, target in relations(archive, book.path).values():
+        if kind == "sharedStrings" and target in archive.namelist():
+            with archive.open(target) as source:
+                for _, item in stream(source, "si"):
+                    texts.append(rich_text(item))
+                    item.clear()
+    return texts
 
 
 def rich_text(item: etree._Element) -> str:

@@ -67,7 +67,7 @@ def patch_cells(
                 f"“{name}” carries a digital signature, which any change would break. "
                 "Ask its owner for an unsigned copy."
             )
-        return replace_parts(data, archive, _Patch(archive, name).parts(changes))
+        return replace_parts(data, archive, _Patch(archive, name, limits).parts(changes))
 
 
 def _only_excel(name: str) -> str:
@@ -80,11 +80,13 @@ def _only_excel(name: str) -> str:
 class _Patch:
     """One book, mapped, with what is needed to judge and write changes."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
         self.name = name
         self.book: Book = read_book(archive)
         self.paths = {part.name: part.path for part in self.book.sheets}
-        self.sheets = {sheet: map_sheet(archive.read(path)) for sheet, path in self.paths.items()}
+        self.sheets = {
+            sheet: map_sheet(archive.read(path), limits.cells) for sheet, path in self.paths.items()
+        }
         self.kinds = style_kinds(archive, self.book)
         self.locks = style_locks(archive, self.book)
         self.guarded = {s: guarded_areas(archive, path) for s, path in self.paths.items()}

@@ -24,6 +24,13 @@ class WorkbookRefused(FileRefused):
     """A workbook or CSV file that cannot be read, or a change that cannot be made to it."""
 
 
+class Unusable(ValueError):
+    """Why a file cannot be used, found where its name is not known.
+
+    The message carries on from the file's name: “plan.xlsx” declares a document type …
+    """
+
+
 # What the parsers raise on bytes that are not what they claim to be. ValueError covers bad
 # numbers and bad text, RuntimeError a locked zip entry, NotImplementedError an unknown zip method.
 DAMAGE = (
@@ -51,6 +58,8 @@ def refusing_damage(name: str, refusal: type[FileRefused] = WorkbookRefused) -> 
         yield
     except FileRefused:
         raise
+    except Unusable as error:
+        raise refusal(f"“{name}” {error}") from error
     except DAMAGE as error:
         raise refusal(
             f"“{name}” cannot be read: it is damaged or incomplete. "

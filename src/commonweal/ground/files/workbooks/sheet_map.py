@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat  # nosec B407 - a document type is refused below
 
 from .cells import Area, column_number, parse_area
-from .refusal import WorkbookRefused
+from .refusal import Unusable
 
 _TAG = re.compile(rb"<(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>")
 
@@ -70,14 +70,15 @@ class SheetMap:
         return held.cells.get(column) if held else None
 
 
-def map_sheet(xml: bytes) -> SheetMap:
+def map_sheet(xml: bytes, most_cells: int = 1_000_000) -> SheetMap:
     """Walk through a sheet once and note its rows, cells, joined ranges and protection.
 
-    ValueError when it is not a sheet we can edit by position (damaged, or not in UTF-8).
+    ValueError when it is not a sheet we can edit by position (damaged, or not in UTF-8), or
+    has more cells, blank ones counted, than may be held.
     """
     if xml[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in xml[:8]:
         raise ValueError("not UTF-8")
-    walk = _Walk(xml)
+    walk = _Walk(xml, most_cells)
     try:
         walk.parser.Parse(xml, True)
     except expat.ExpatError as error:
@@ -98,8 +99,9 @@ def start_tag(xml: bytes, start: int) -> bytes:
 
 
 class _Walk:
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, xml: bytes, most_cells: int) -> None:
         self.xml = xml
+        self.cells_left = most_cells
         self.data: Spot | None = None
         self.rows: dict[int, RowSpot] = {}
         self.dimension: Spot | None = None
@@ -131,6 +133,7 @@ class _Walk:
                 self._column = column_number(ref.rstrip("0123456789")) if ref else self._column + 1
                 self._cell = CellSpot(name, attributes, at)
                 self._row.cells[self._column] = self._cell
+                self._count_cell()
             case "f" if self._cell is not None:
                 self._formula = Formula(at, attributes=attributes)
                 self._cell.formula = self._formula
@@ -138,6 +141,14 @@ class _Walk:
                 self.data = Spot(name, attributes, at)
             case other:
                 self._start_other(other, name, attributes, at)
+
+    def _count_cell(self) -> None:
+        self.cells_left -= 1
+        if self.cells_left < 0:
+            raise Unusable(
+                "has a sheet with more cells, formatted blank ones counted, than we write back to. "
+                "Clear the formatting below and beside its table, save it and choose it again."
+            )
 
     def _start_other(self, local: str, name: str, attributes: dict[str, str], at: int) -> None:
         match local:
@@ -182,7 +193,7 @@ class _Walk:
 
 
 def _refuse_declaration(*_: object) -> None:
-    raise WorkbookRefused(
-        "The file declares a document type of its own, which ordinary workbooks never do. "
-        "Save a new copy from your spreadsheet program and choose that."
+    raise Unusable(
+        "declares a document type of its own, which ordinary files never do and harmful ones may. "
+        "Save a new copy from your own program and choose that."
     )
