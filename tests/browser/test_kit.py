@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 from tests.browser.axe import assert_accessible, assert_fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.browser.kit_urls")]
@@ -85,11 +86,11 @@ def test_the_page_works_without_scripts(new_page, kit):
     assert page.get_by_text("One line for each partner.").is_visible()
 
 
-@pytest.mark.parametrize("path", ["login", "password/reset"])
-def test_sign_in_pages_stand_in_the_same_shell(new_page, server, path):
+@pytest.mark.parametrize("name", ["account_login", "account_reset_password"])
+def test_sign_in_pages_stand_in_the_same_shell(new_page, server, name):
     page = new_page(width=390)
 
-    page.goto(f"{server.url}/accounts/{path}/")
+    page.goto(server.url + reverse(name))
 
     assert_accessible(page)
     assert_fits(page)

@@ -8,10 +8,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from django.views.generic.base import ContextMixin, View
 
+from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Forbidden, Refused
+from commonweal.ground.audit.selectors import history_of
+from commonweal.ground.audit.words import sentence
+from commonweal.ground.ui.tables import Table
 
 
 class Page(ContextMixin, View):
@@ -99,6 +103,49 @@ class FormPage(Page, FormView):
     def get_cancel_url(self) -> str:
         """Where “Cancel” leads; nowhere when empty."""
         return self.cancel_url
+
+
+class ListPage(Page, TemplateView):
+    """A page that is mainly one table: sorted, filtered, cut and downloaded by its address.
+
+    Implement `get_table`; `get_actions` gives the buttons beside the heading.
+    """
+
+    template_name = "ui/list_page.html"
+    lede: Any = ""
+
+    def get_table(self) -> Table:
+        """The table, as the address asks for it."""
+        raise NotImplementedError
+
+    def get_actions(self) -> Sequence[tuple[Any, str]]:
+        """Buttons, as (text, address) pairs; only those that the person may use."""
+        return ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        table = self.get_table()
+        if table.wants_csv:
+            request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
+            return table.as_csv()
+        return self.render_to_response(self.get_context_data(table=table))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shared = {"lede": self.lede, "actions": self.get_actions()}
+        return super().get_context_data(**shared | kwargs)
+
+
+def history_lines(subject: Any) -> list[dict[str, Any]]:
+    """What was done to a row, as the history list shows it, the last first."""
+    return [
+        {
+            "value": sentence(event),
+            "by": ", ".join(filter(None, (event.person_name, event.body_name))),
+            "at": event.at,
+            "reason": event.reason,
+            "event": event.pk,
+        }
+        for event in history_of(subject)
+    ]
 
 
 def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:

@@ -24,7 +24,7 @@ def or_not_stated(value: Any) -> Any:
 
 def number(value: int | float | Decimal | None, places: int | None = None) -> str:
     """2315 -> “2,315”. `places` fixes the decimals; without it whole numbers show none."""
-    if is_missing(value):
+    if value is None or is_missing(value):
         return _("not stated")
     if places is None:
         whole = value == int(value)
@@ -79,7 +79,7 @@ def short_date(value: Any) -> str:
 
 def moment(value: datetime | None) -> str:
     """“12 November 2026 at 2:05pm”, in the partnership's own time."""
-    if is_missing(value):
+    if value is None or is_missing(value):
         return _("not stated")
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     hour = local.strftime("%I:%M%p").lstrip("0").lower()
@@ -98,7 +98,7 @@ def _dated(value: Any, pattern: str) -> str:
 
 def relative(value: date | datetime | None, today: date | None = None) -> str:
     """A day as seen from today: “today”, “in 3 days”, “2 months ago”."""
-    if is_missing(value):
+    if value is None or is_missing(value):
         return _("not stated")
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
     days = (day - (today or timezone.localdate())) // timedelta(days=1)

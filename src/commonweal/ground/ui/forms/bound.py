@@ -140,7 +140,7 @@ def _password(field: GovukBoundField) -> dict[str, Any]:
 
 
 def _textarea(field: GovukBoundField) -> dict[str, Any]:
-    params = {"value": _text(field), "rows": _rows(field)}
+    params: dict[str, Any] = {"value": _text(field), "rows": _rows(field)}
     if limit := getattr(field.field, "max_length", None):
         params["maxlength"] = str(limit)
         params["attributes"] = {
