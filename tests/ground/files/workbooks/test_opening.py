@@ -97,6 +97,14 @@ def test_a_book_of_too_many_sheets_is_refused():
     assert "more than 0 sheets" in refusal_of(SHEET, "plan.ods", Limits(sheets=0))
 
 
+def test_a_book_without_a_sheet_of_cells_is_refused():
+    book = part_of(BOOK, "xl/workbook.xml")
+    start, end = book.index(b"<sheets>"), book.index(b"</sheets>")
+    data = with_part(BOOK, "xl/workbook.xml", book[:start] + b"<sheets>" + book[end:])
+
+    assert "has no sheet of cells to read" in refusal_of(data, "plan.xlsx")
+
+
 def test_a_long_text_is_refused_with_its_cell():
     message = refusal_of(BOOK, "plan.xlsx", Limits(text=4))
 

@@ -59,7 +59,13 @@ def _open_zipped(data: bytes, name: str, kind: str, limits: Limits) -> Workbook:
             raise WorkbookRefused(_disagrees(name, kind, "another kind of zip file"))
         if found != kind:
             raise WorkbookRefused(_disagrees(name, kind, KINDS[found]))
-        return (read_ods if is_ods else read_xlsx)(archive, name, limits)
+        workbook = (read_ods if is_ods else read_xlsx)(archive, name, limits)
+    if not workbook.sheets:
+        raise WorkbookRefused(
+            f"“{name}” has no sheet of cells to read, only charts or nothing at all. "
+            "Choose a workbook that holds a table."
+        )
+    return workbook
 
 
 def _old_or_locked(data: bytes, name: str) -> str:
