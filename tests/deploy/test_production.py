@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from http.client import HTTPResponse
 
 import pytest
+from django.urls import reverse
 from tests.deploy.conftest import ROOT, Site, free_port
 
-pytestmark = pytest.mark.postgres
+# One deployment for all of them, so that one worker runs them.
+pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("deployment")]
 PROXIED = {"Host": "commonweal.example.org", "X-Forwarded-Proto": "https"}
 
 
@@ -72,7 +74,7 @@ def test_deployment_check_finds_nothing_to_say(site):
 
 
 def test_a_page_is_served_behind_the_proxy(web):
-    page = get(web, "/accounts/login/")
+    page = get(web, reverse("account_login"))
 
     assert page.status == 200
     assert "includeSubDomains" in page.getheader("Strict-Transport-Security")
@@ -80,18 +82,18 @@ def test_a_page_is_served_behind_the_proxy(web):
 
 
 def test_plain_http_is_sent_to_https(web):
-    page = get(web, "/accounts/login/", **{"X-Forwarded-Proto": "http"})
+    page = get(web, reverse("account_login"), **{"X-Forwarded-Proto": "http"})
 
     assert page.status == 301
-    assert page.getheader("Location") == "https://commonweal.example.org/accounts/login/"
+    assert page.getheader("Location") == f"https://commonweal.example.org{reverse('account_login')}"
 
 
 def test_another_host_name_is_refused(web):
-    assert get(web, "/accounts/login/", Host="elsewhere.example.org").status == 400
+    assert get(web, reverse("account_login"), Host="elsewhere.example.org").status == 400
 
 
 def test_static_files_are_kept_for_ever_under_a_name_with_their_digest(web):
-    page = get(web, "/accounts/login/").text.decode()
+    page = get(web, reverse("account_login")).text.decode()
     style = re.search(r'href="(/static/ui/commonweal\.[0-9a-f]{12}\.css)"', page)
 
     served = get(web, style[1], **{"Accept-Encoding": "br"})
