@@ -51,12 +51,22 @@ class TimelineChart(Chart):
     stages: tuple[DrawnStage, ...]
     has_lone_ends: bool
     has_critical: bool
+    above: str = "First agreed"
+    below: str = "Now expected"
 
 
 def timeline(
-    id: str, title: str, stages: Sequence[Stage], today: date | None = None
+    id: str,
+    title: str,
+    stages: Sequence[Stage],
+    today: date | None = None,
+    *,
+    above: str = "First agreed",
+    below: str = "Now expected",
 ) -> TimelineChart:
     """Place the bars of a timeline; `today` is marked where it falls within.
+
+    `above` and `below` name the two bars of a stage where they are not a promise and a forecast.
 
     Raises
     ------
@@ -69,15 +79,17 @@ def timeline(
     return TimelineChart(
         id=id,
         title=title,
-        description=_describe(stages),
+        description=_describe(stages, above),
         height=HEAD + len(stages) * ROW + 6,
-        columns=("Stage", "First agreed", "Now expected", "Status"),
+        columns=("Stage", above, below, "Status"),
         rows=tuple(_row(stage) for stage in stages),
         ticks=_ticks(scale),
         today=scale.at(today) if seen and today else None,
         stages=drawn,
         has_lone_ends=any(s.only_end for d in drawn for s in (d.baseline, d.current) if s),
         has_critical=any(d.critical for d in drawn),
+        above=above,
+        below=below,
     )
 
 
@@ -128,9 +140,9 @@ def _from_to(start: date | None, end: date | None) -> str:
     return f"{words.short_date(start)} to {words.short_date(end)}"
 
 
-def _describe(stages: Sequence[Stage]) -> str:
+def _describe(stages: Sequence[Stage], above: str) -> str:
     later = sum(1 for s in stages if s.end and s.baseline_end and s.end > s.baseline_end)
     blank = sum(1 for s in stages if not _days(s))
     text = f"{words.plural(len(stages), 'stage', 'stages')}, of which {later} now end later"
-    text += " than first agreed."
+    text += f" than {above[0].lower()}{above[1:]}."
     return f"{text} {blank} without any date." if blank else text
