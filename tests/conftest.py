@@ -12,6 +12,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from hypothesis import HealthCheck, settings
 
 from commonweal.ground.access.actor import Actor, actor_of
 from commonweal.ground.access.enums import Role
@@ -21,6 +22,10 @@ from commonweal.ground.accounts.models import User
 from commonweal.ground.reference.models import Body
 
 TODAY = date(2026, 11, 20)
+
+# A busy machine is slow at times; no test asserts a time.
+settings.register_profile("commonweal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("commonweal")
 
 
 @dataclass

@@ -8,6 +8,8 @@ urlpatterns = [
     path("health/live", health.live, name="live"),
     path("undo/<int:pk>/", views.Undo.as_view(), name="undo"),
     path("trail/", views.Trail.as_view(), name="trail"),
-    path("accounts/", include("allauth.urls")),
+    path("", include("commonweal.ground.sign_in.urls")),
+    path("", include("commonweal.ground.people.urls")),
     path("", include("commonweal.deliver.programme.urls")),
+    path("", include("commonweal.roof.reports.urls")),
 ]

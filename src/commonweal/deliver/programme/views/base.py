@@ -54,13 +54,14 @@ class InProgramme:
             for key, text, name in SECTIONS
             if _is_there(name, self.programme.code)
         ]
-        return super().get_context_data(  # type: ignore[misc]
-            programme=self.programme,
-            on=self.on,
-            is_past=self.on != self.today,
-            sections=sections,
-            **kwargs,
-        )
+        shared = {
+            "programme": self.programme,
+            "on": self.on,
+            "is_past": self.on != self.today,
+            "sections": sections,
+        }
+        # A TemplateView hands in the words of the address, which are not the objects.
+        return super().get_context_data(**kwargs | shared)  # type: ignore[misc]
 
 
 def _is_there(name: str, code: str) -> bool:

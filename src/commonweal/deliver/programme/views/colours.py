@@ -48,10 +48,7 @@ class ColourList(ProgrammePage, TemplateView):
             ],
             caption=str(_("Where the stated colour and the rule differ")),
             empty=str(_("Every stated colour agrees with the rule.")),
-            csv_name="colours",
         )  # fmt: skip
-        if table.wants_csv:
-            return table.as_csv()
         return self.render_to_response(
             self.get_context_data(
                 table=table,

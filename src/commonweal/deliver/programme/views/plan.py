@@ -19,7 +19,7 @@ from commonweal.deliver.programme.selectors.plan import (
     programme_counts,
     recent_moves,
 )
-from commonweal.deliver.programme.views.base import ProgrammePage, _is_there as is_there
+from commonweal.deliver.programme.views.base import ProgrammePage
 from commonweal.ground.audit.selectors import history_of
 from commonweal.ground.audit.words import sentence
 from commonweal.ground.ui.charts import status_bars, timeline
