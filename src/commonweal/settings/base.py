@@ -39,8 +39,10 @@ INSTALLED_APPS = [
     "commonweal.partners.returns",
     "commonweal.partners.decisions",
     "commonweal.partners.partnership",
-    "commonweal.ground.ui",
+    "commonweal.ground.sign_in",
+    "commonweal.ground.people",
     "commonweal.ground.jobs",
+    "commonweal.ground.ui",
     "commonweal.ground.files",
     "commonweal.ground.notify",
     "commonweal.ground.audit",
@@ -171,4 +173,16 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}
+
 from commonweal.settings.sign_in import *  # noqa: E402, F403
+from commonweal.settings.sign_in import SIGN_IN_ORIGINS  # noqa: E402
+
+# The button “Sign in with …” posts to us and is sent on to that organisation's own page.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += SIGN_IN_ORIGINS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - it is what happened, and reads so where it is raised
+class Refused(Exception):
     """A refusal that we foresaw, with its reasons as whole sentences."""
 
     def __init__(self, *reasons: str) -> None:
@@ -15,5 +15,5 @@ class Forbidden(Refused):
     """The person's role does not let them do this here."""
 
 
-class Unscoped(Exception):  # noqa: N818
+class Unscoped(Exception):
     """A query on partners' rows ran while nobody's sight was set. It is a fault in our code."""

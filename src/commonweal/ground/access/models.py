@@ -72,7 +72,11 @@ class Invitation(models.Model):
     name = models.CharField(max_length=200)
     token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
     invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Nobody, where a command invited a partnership's first officer."),
     )
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -85,7 +89,7 @@ class Invitation(models.Model):
         ordering = ["-invited_at"]
 
     def __str__(self) -> str:
-        return f"{self.email}: {self.get_role_display()}, {self.body}"
+        return f"{self.name}: {self.get_role_display()}, {self.body}"
 
 
 class Disclosure(Owned):

@@ -40,6 +40,32 @@ _LEADS = _WORKS | {
     P.UNDO,
 }
 
+WORDS: Mapping[P, str | Promise] = MappingProxyType(
+    {
+        P.SEE: _("Read what the body that one acts for may see"),
+        P.EXPORT: _("Take it away as files"),
+        P.PARTNERS_MANAGE: _("Keep bodies, posts, services, principles and terms"),
+        P.PARTICIPATION_STATE: _("State what a partner takes part in"),
+        P.PROGRAMME_PLAN: _("Plan areas, projects, milestones and what they wait for"),
+        P.DATE_GIVE: _("Give a date for a milestone"),
+        P.COLOUR_STATE: _("State a colour, or overrule the rule with a reason"),
+        P.RULES_SET: _("Set a body's own colour rule"),
+        P.GATE_EVIDENCE: _("Attach evidence to a gate"),
+        P.GATE_DECIDE: _("Record a gate decision for one's own body"),
+        P.ACTION_KEEP: _("Keep actions and steers"),
+        P.OPPORTUNITY_KEEP: _("Keep opportunities and answers to them"),
+        P.DECISION_RECORD: _("Record a partner's decision, with its evidence"),
+        P.RETURN_KEEP: _("Keep collections and what came in"),
+        P.WORKBOOK_IMPORT: _("Bring facts in from a workbook"),
+        P.REPORT_EDIT: _("Open a report, remind, and freeze it"),
+        P.REPORT_ISSUE: _("Issue a report, and publish it"),
+        P.DISCLOSE: _("Let another body see rows of one's own body"),
+        P.PEOPLE_INVITE: _("Invite people, give roles and end them"),
+        P.TRAIL_SEE: _("Read the whole trail of what was done"),
+        P.UNDO: _("Take back what was done"),
+    }
+)
+
 RIGHTS: Mapping[Role, Rights] = MappingProxyType(
     {
         Role.PROGRAMME_OFFICER: Rights(

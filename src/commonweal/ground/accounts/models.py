@@ -6,6 +6,9 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# What people of the example partnerships sign in with, for trying the product on a laptop.
+EXAMPLE_PASSWORD = "commonweal-example"  # noqa: S105
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people; an e-mail address is what a person signs in with."""

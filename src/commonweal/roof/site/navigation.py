@@ -17,7 +17,8 @@ ITEMS = (
     ("service_matrix", _("Services"), None),
     ("decision_list", _("Decisions"), None),
     ("return_list", _("Returns"), None),
-    ("people", _("People"), None),
+    ("people_list", _("People"), None),
+    ("disclosure_list", _("Disclosures"), None),
     ("trail", _("Trail"), Permission.TRAIL_SEE),
     ("search", _("Search"), None),
 )
@@ -36,4 +37,15 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             continue
         here = request.path == href or (href != "/" and request.path.startswith(href))
         items.append({"text": text, "href": href, "current": here})
-    return {"navigation": items, "service_name": "Commonweal", "acting": actor, "actor": actor}
+    account = reverse("account_page")
+    return {
+        "navigation": items,
+        "service_name": "Commonweal",
+        "acting": actor,
+        "actor": actor,
+        "acting_url": reverse("choose_acting"),
+        "account_links": [
+            {"text": _("Account"), "href": account, "current": request.path == account},
+            {"text": _("Sign out"), "href": reverse("account_logout"), "current": False},
+        ],
+    }

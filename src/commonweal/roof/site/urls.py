@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("commonweal.ground.sign_in.urls")),
     path("", include("commonweal.ground.people.urls")),
     path("", include("commonweal.deliver.programme.urls")),
+    path("", include("commonweal.partners.partnership.urls")),
     path("", include("commonweal.roof.reports.urls")),
 ]

@@ -91,6 +91,8 @@ class Migration(migrations.Migration):
                 (
                     "invited_by",
                     models.ForeignKey(
+                        help_text="Nobody, where a command invited a partnership's first officer.",
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,

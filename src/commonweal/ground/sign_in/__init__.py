@@ -1,0 +1,1 @@
+"""How a person signs in: password, one-time code, passkey, or their own organisation."""

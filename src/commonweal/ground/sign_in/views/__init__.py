@@ -1,0 +1,1 @@
+"""Pages by which a person signs in, joins, and keeps their own account."""
