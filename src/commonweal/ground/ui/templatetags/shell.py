@@ -28,6 +28,7 @@ def form_fields(form: Any) -> SafeString:
 
 
 @register.simple_tag
-def banner(message: Any) -> SafeString:
-    """What just happened, as on every page."""
-    return mark_safe(render_to_string("ui/banner.html", {"message": message}))  # noqa: S308
+def banner(message: Any, number: int) -> SafeString:
+    """What just happened, as on every page; `number` tells the messages of a page apart."""
+    context = {"message": message, "number": number}
+    return mark_safe(render_to_string("ui/banner.html", context))  # noqa: S308
