@@ -93,3 +93,15 @@ class GateOutcome(TextChoices):
     GO_WITH_CONDITIONS = "go_with_conditions", _("Go, with conditions")
     HOLD = "hold", _("Hold")
     STOP = "stop", _("Stop")
+
+
+class AskedKind(TextChoices):
+    """What a workbook leaves open, and a person answers once."""
+
+    STAGE = "stage", _("Stage word")
+    STATUS = "status", _("Status word")
+    COLOUR = "colour", _("Colour word")
+    DATE = "date", _("Date")
+    AREA = "area", _("Service area")
+    SEVERAL = "several", _("Several values in one cell")
+    OUT_OF_STEP = "out_of_step", _("Dates that do not fit together")

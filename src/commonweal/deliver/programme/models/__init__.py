@@ -24,10 +24,16 @@ from commonweal.deliver.programme.models.plan import (
     StageAlias,
     Statement,
 )
-from commonweal.deliver.programme.models.workbooks import ImportRun, Question, WorkbookMapping
+from commonweal.deliver.programme.models.workbooks import (
+    CalendarKey,
+    ImportRun,
+    Question,
+    WorkbookMapping,
+)
 
 __all__ = [
     "Action",
+    "CalendarKey",
     "Champion",
     "ColourRule",
     "DateGiven",
