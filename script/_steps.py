@@ -20,9 +20,9 @@ OFFLINE = (
     "with an index of your own, set PIP_INDEX_URL) and run the same command again."
 )
 LOCKED_OUT = (
-    "This account may not write in {where}. Run the command as the account that owns the folder, "
-    "or make the folder writable: sudo chown -R $USER {where}"
-)
+    "This account may not write {{}}. Run the command as the account that owns the folder, or "
+    "become its owner: sudo chown -R $USER {}"
+).format(ROOT)
 TAMPERED = (
     "A downloaded package is not the one that requirements/ names by its digest, so nothing was "
     "installed. Try again; if it stays so, ask whoever keeps the package index that you use."
@@ -47,7 +47,7 @@ CAUSES = (
             "No matching distribution found",
         ),
     ),
-    (LOCKED_OUT.format(where=ROOT), ("Permission denied", "EACCES", "Read-only file system")),
+    (LOCKED_OUT.format(f"in {ROOT}"), ("Permission denied", "EACCES", "Read-only file system")),
 )
 
 
@@ -151,7 +151,7 @@ def _meaning_of(error):
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return FULL
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return LOCKED_OUT.format(where=error.filename or ROOT)
+        return LOCKED_OUT.format(error.filename or f"in {ROOT}")
     raise error
 
 

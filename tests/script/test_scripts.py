@@ -72,7 +72,7 @@ def test_an_old_python_alone_is_told_what_to_install(tmp_path):
         ("OSError: [Errno 28] No space left on device", "Free some space"),
         ("Temporary failure in name resolution", "Check the network"),
         ("npm error code ENOTFOUND", "Check the network"),
-        ("PermissionError: [Errno 13] Permission denied: 'x'", "make the folder writable"),
+        ("PermissionError: [Errno 13] Permission denied: 'x'", "become its owner: sudo chown"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES", "nothing was installed"),
         ("some other fault", "“Doing it” did not succeed"),
     ],
