@@ -82,9 +82,7 @@ class StatementAdd(ProgrammeFormPage):
     def perform(self, form: Any) -> Any:
         if "check" in self.request.POST:
             return self.render_to_response(self._with_verdict(form))
-        add_statement(
-            actor=self.request.actor, programme=self.programme, **form.cleaned_data
-        )
+        add_statement(actor=self.request.actor, programme=self.programme, **form.cleaned_data)
         return reverse("statement_list", args=[self.programme.code])
 
     def _with_verdict(self, form: Any) -> dict[str, Any]:

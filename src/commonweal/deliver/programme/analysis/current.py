@@ -1,0 +1,21 @@
+"""The early warnings of a programme as it stands, for pages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from commonweal.deliver.programme.analysis.judging import judged
+from commonweal.deliver.programme.analysis.keeping import kept
+from commonweal.deliver.programme.analysis.warnings import EarlyWarning, warnings
+from commonweal.deliver.programme.models import Programme
+from commonweal.deliver.programme.selectors.warned import warning_rows
+from commonweal.ground.access.actor import Actor
+
+
+def current_warnings(actor: Actor, programme: Programme, on: date) -> tuple[EarlyWarning, ...]:
+    """Every warning that a person may see, worked out once for each change of the facts."""
+
+    def make() -> tuple[EarlyWarning, ...]:
+        return warnings(warning_rows(programme), judged(actor, programme, on), on)
+
+    return kept("warnings", actor, programme, on, make)

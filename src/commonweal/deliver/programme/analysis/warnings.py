@@ -1,0 +1,313 @@
+"""One ranked list of what needs attention, each with its reasons.
+
+The score of a warning is the sum of the points of its concerns, by the table of `scoring`.
+One pass over each table: the cost grows with the number of rows, and for sentences with their
+number times that of the stages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+
+from commonweal.deliver.programme.analysis.ageing import age_of
+from commonweal.deliver.programme.analysis.capacity import outstanding
+from commonweal.deliver.programme.analysis.claims import (
+    HasStages,
+    cannot_be_a_count,
+    checked_statements,
+    take_up_question,
+)
+from commonweal.deliver.programme.analysis.gates import GateStanding, standings
+from commonweal.deliver.programme.analysis.judging import Judged
+from commonweal.deliver.programme.analysis.scoring import WEIGHTS, WarningKind
+from commonweal.deliver.programme.analysis.stages import SET_ASIDE
+from commonweal.deliver.programme.analysis.windows import date_queries
+from commonweal.deliver.programme.enums import Status
+from commonweal.deliver.programme.models import Action, Dependency, Milestone, Project
+from commonweal.ground.ui.words import joined, plural
+from commonweal.methods.dates import DateOrderError
+from commonweal.methods.gates import check_returns
+from commonweal.methods.network import Link, find_broken_links
+from commonweal.methods.slip import measure_slip
+from commonweal.partners.partnership.models import Partner
+from commonweal.partners.returns.models import Collection, Return
+
+# A gate this near should have its evidence.
+GATE_NEAR = timedelta(days=62)
+# Fewer returns than this share, and work cannot rely on them.
+RETURNS_NEEDED = 0.8
+DAYS_A_MONTH = 30.44
+
+
+class HasWarnings(HasStages, Protocol):
+    """`selectors.warned.WarningRows` or a whole `ProgrammeFacts`."""
+
+    @property
+    def projects(self) -> Sequence[Project]: ...
+    @property
+    def dependencies(self) -> Sequence[Dependency]: ...
+    @property
+    def actions(self) -> Sequence[Action]: ...
+    @property
+    def collections(self) -> Sequence[Collection]: ...
+    @property
+    def returns(self) -> Sequence[Return]: ...
+    @property
+    def partners(self) -> Sequence[Partner]: ...
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a warning is about. `place` and `key` say where its page is."""
+
+    place: str
+    key: str
+    name: str
+    area: str = ""
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One reason for attention, with its points."""
+
+    kind: WarningKind
+    points: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class EarlyWarning:
+    """One thing that needs attention, with every reason, the weightiest first."""
+
+    subject: Subject
+    concerns: tuple[Concern, ...]
+
+    @property
+    def score(self) -> int:
+        """The sum of the points of its concerns."""
+        return sum(concern.points for concern in self.concerns)
+
+    @property
+    def kinds(self) -> frozenset[WarningKind]:
+        """The sorts of its concerns."""
+        return frozenset(concern.kind for concern in self.concerns)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons as sentences."""
+        return tuple(concern.reason for concern in self.concerns)
+
+
+Found = Iterator[tuple[Subject, Concern]]
+
+
+def warnings(rows: HasWarnings, judged: Judged, on: date) -> tuple[EarlyWarning, ...]:
+    """Everything that needs attention on a day, the highest score first, then by name.
+
+    `judged` are the colours by the rule of the body that asks (`analysis.judging`).
+    """
+    areas = {area.pk: area.code for area in rows.areas}
+    found: dict[Subject, list[Concern]] = defaultdict(list)
+    for source in (
+        _dates(rows, areas, on),
+        _colours(rows, areas, judged),
+        _gates(rows, areas, on),
+        _actions(rows, on),
+        _returns(rows),
+        _claims(rows, on),
+        _take_ups(rows),
+        _windows(rows, areas),
+        _links(rows, areas),
+    ):
+        for subject, concern in source:
+            found[subject].append(concern)
+    listed = [
+        EarlyWarning(subject, tuple(sorted(concerns, key=lambda c: -c.points)))
+        for subject, concerns in found.items()
+    ]
+    return tuple(sorted(listed, key=lambda w: (-w.score, w.subject.name, w.subject.key)))
+
+
+def score_by_area(found: Iterable[EarlyWarning]) -> dict[str, int]:
+    """The scores of each area's warnings together, the highest first."""
+    scores: dict[str, int] = defaultdict(int)
+    for warning in found:
+        if warning.subject.area:
+            scores[warning.subject.area] += warning.score
+    return dict(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _concern(kind: WarningKind, reason: str, size: float = 0) -> Concern:
+    return Concern(kind, WEIGHTS[kind].points(size), reason)
+
+
+def _milestone(milestone: Milestone, areas: dict[int, str]) -> Subject:
+    area = milestone.area_id or (milestone.project.area_id if milestone.project else None)
+    return Subject("milestone", milestone.code, milestone.title, areas.get(area or 0, ""))
+
+
+def _months(days: int) -> int:
+    return round(days / DAYS_A_MONTH)
+
+
+def _dates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
+    for milestone in rows.milestones:
+        if milestone.status == Status.COMPLETE or milestone.status in SET_ASIDE:
+            continue
+        subject = _milestone(milestone, areas)
+        if milestone.status == Status.WILL_NOT_MEET:
+            yield subject, _concern(WarningKind.WILL_NOT_MEET, _("It will not meet its date."))
+            continue
+        end = milestone.end or milestone.first_end
+        if end is None:
+            continue
+        if end.last < on:
+            days = (on - end.last).days
+            reason = _("Its end, %(end)s, passed %(days)s ago and it is not complete.") % {
+                "end": end.label(),
+                "days": plural(days, _("day"), _("days")),
+            }
+            yield subject, _concern(WarningKind.LATE, reason, _months(days))
+        yield from _slip(milestone, subject)
+
+
+def _slip(milestone: Milestone, subject: Subject) -> Found:
+    if milestone.first_end is None or milestone.end in (None, milestone.first_end):
+        return
+    try:
+        slip = measure_slip([milestone.first_end, milestone.end], start=milestone.start)
+    except DateOrderError:
+        slip = measure_slip([milestone.first_end, milestone.end])
+    if slip.is_late:
+        reason = _("It is expected %(months)s later than first agreed.") % {
+            "months": plural(slip.months, _("month"), _("months"))
+            if slip.months
+            else plural(slip.days or 0, _("day"), _("days"))
+        }
+        yield subject, _concern(WarningKind.SLIP, reason, slip.months)
+
+
+def _colours(rows: HasWarnings, areas: dict[int, str], judged: Judged) -> Found:
+    differing = {each.key: each for each in judged.differing if each.is_flattering}
+    for milestone in rows.milestones:
+        if each := differing.get(milestone.code):
+            kind = (
+                WarningKind.UNSUPPORTED_GREEN
+                if each.is_unsupported_green
+                else WarningKind.KINDER_COLOUR
+            )
+            reason = _("Stated %(stated)s, by the rule %(computed)s: %(why)s") % {
+                "stated": each.stated,
+                "computed": each.computed.colour,
+                "why": each.computed.reasons[0],
+            }
+            yield _milestone(milestone, areas), _concern(kind, reason)
+
+
+def _gates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
+    milestones = {milestone.pk: milestone for milestone in rows.milestones}
+    for standing in standings(rows, on):
+        milestone = milestones.get(standing.gate.milestone_id)
+        if milestone is None:
+            continue
+        subject = _milestone(milestone, areas)
+        yield from ((subject, concern) for concern in _at_gate(standing, on))
+
+
+def _at_gate(standing: GateStanding, on: date) -> Iterator[Concern]:
+    gate, missing = standing.gate, standing.result.missing
+    due = gate.due
+    if missing and not standing.is_signed_off and due is not None and due.first <= on + GATE_NEAR:
+        past = _months((on - due.last).days) if due.last < on else 0
+        reason = _("“%(gate)s” is due on %(due)s. %(missing)s") % {
+            "gate": gate,
+            "due": due.label(),
+            "missing": " ".join(missing),
+        }
+        yield _concern(WarningKind.GATE_EVIDENCE, reason, past)
+    for decision in standing.overdue_conditions:
+        days = (on - decision.conditions_due.last).days
+        reason = _("“%(gate)s”: the conditions of %(who)s were due on %(due)s.") % {
+            "gate": gate,
+            "who": decision.partner or gate.chair,
+            "due": decision.conditions_due.label(),
+        }
+        yield _concern(WarningKind.GATE_CONDITIONS, reason, _months(days))
+
+
+def _actions(rows: HasWarnings, on: date) -> Found:
+    for action in rows.actions:
+        age = age_of(action, on)
+        work = action.area or (action.project.area if action.project else None)
+        subject = Subject("action", str(action.pk), action.text, work.code if work else "")
+        if age.is_late and age.days_late is not None:
+            days = plural(age.days_late, _("day"), _("days"))
+            reason = _("The action is %(days)s late.") % {"days": days}
+            yield subject, _concern(WarningKind.ACTION_LATE, reason, age.days_late / 7)
+        elif age.is_ageing and age.days_open is not None:
+            days = plural(age.days_open, _("day"), _("days"))
+            reason = _("The action has been open for %(days)s and has no date.") % {"days": days}
+            yield subject, _concern(WarningKind.ACTION_AGEING, reason, _months(age.days_open))
+
+
+def _returns(rows: HasWarnings) -> Found:
+    names = {partner.body_id: str(partner) for partner in rows.partners}
+    owed: dict[int, list[str]] = defaultdict(list)
+    for each in outstanding(rows.returns):
+        owed[each.collection_id].append(names.get(each.body_id, each.body.name))
+    areas = {area.code: area for area in rows.areas}
+    for collection in rows.collections:
+        if not collection.expected or collection.received is None or collection.is_complete:
+            continue
+        received = min(collection.received, collection.expected)
+        check = check_returns(received, collection.expected, needed=RETURNS_NEEDED)
+        if check.passed:
+            continue
+        reason = f"“{collection}”: {check.reason}"
+        if missing := owed[collection.pk]:
+            reason += " " + _("Outstanding: %(names)s.") % {"names": joined(sorted(missing))}
+        area = areas.get(collection.about_code)
+        subject = (
+            Subject("area", area.code, area.name, area.code)
+            if area
+            else Subject("collection", collection.code, str(collection))
+        )
+        yield subject, _concern(WarningKind.RETURNS, reason, 1 - check.share)
+
+
+def _claims(rows: HasWarnings, on: date) -> Found:
+    for checked in checked_statements(rows, on):
+        if not checked.is_supported:
+            statement = checked.statement
+            subject = Subject("statement", str(statement.pk), statement.text)
+            yield subject, _concern(WarningKind.CLAIM, " ".join(checked.verdict.reasons))
+
+
+def _take_ups(rows: HasWarnings) -> Found:
+    for area in rows.areas:
+        if question := take_up_question(area):
+            subject = Subject("area", area.code, area.name, area.code)
+            yield subject, _concern(WarningKind.TAKE_UP, question, int(cannot_be_a_count(area)))
+
+
+def _windows(rows: HasWarnings, areas: dict[int, str]) -> Found:
+    names = {project.code: project.name for project in rows.projects}
+    for queried in date_queries(rows):
+        place = "project" if queried.child in names else "milestone"
+        name = names.get(queried.child) or queried.query.child.name
+        subject = Subject(place, queried.child, name, areas.get(queried.area_id or 0, ""))
+        yield subject, _concern(WarningKind.DATE_QUERY, queried.sentence())
+
+
+def _links(rows: HasWarnings, areas: dict[int, str]) -> Found:
+    known = {row.code for row in (*rows.areas, *rows.projects, *rows.milestones)}
+    links = [Link(each.needs, each.code) for each in rows.dependencies]
+    for broken in find_broken_links(known, links):
+        subject = Subject("link", broken.link.after, broken.link.after)
+        yield subject, _concern(WarningKind.BROKEN_LINK, broken.sentence())

@@ -1,0 +1,81 @@
+"""What early warnings read: every fact of a programme but its history of dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commonweal.deliver.programme.models import (
+    Action,
+    Dependency,
+    LadderStep,
+    Milestone,
+    Programme,
+    Project,
+    ServiceArea,
+    Statement,
+)
+from commonweal.deliver.programme.selectors.actions import open_actions
+from commonweal.deliver.programme.selectors.gates import GateRows, gates_of, rows_of
+from commonweal.partners.partnership.models import Partner
+from commonweal.partners.returns.models import Collection, Return
+
+
+@dataclass(frozen=True)
+class WarningRows(GateRows):
+    """Rows in sight, with the links that warnings follow. `ProgrammeFacts` has the same."""
+
+    areas: Sequence[ServiceArea]
+    projects: Sequence[Project]
+    milestones: Sequence[Milestone]
+    dependencies: Sequence[Dependency]
+    actions: Sequence[Action]
+    statements: Sequence[Statement]
+    partners: Sequence[Partner]
+    collections: Sequence[Collection]
+    returns: Sequence[Return]
+
+
+def warning_rows(programme: Programme) -> WarningRows:
+    """Fifteen queries, whatever the size; the dates that moved are not read, only what they
+    amount to. The cost grows with the number of milestones.
+    """
+    gates = rows_of(list(gates_of(programme)))
+    areas = list(ServiceArea.objects.filter(programme=programme).order_by("order", "pk"))
+    projects = list(Project.objects.filter(programme=programme))
+    return WarningRows(
+        gates=gates.gates,
+        checks=gates.checks,
+        evidence=gates.evidence,
+        deciders=gates.deciders,
+        decisions=gates.decisions,
+        areas=areas,
+        projects=projects,
+        milestones=_milestones(programme, areas, projects),
+        dependencies=list(Dependency.objects.filter(programme=programme)),
+        actions=list(open_actions(programme)),
+        statements=list(Statement.objects.filter(programme=programme).select_related("step")),
+        partners=list(Partner.objects.select_related("body")),
+        collections=list(Collection.objects.all()),
+        returns=list(Return.objects.select_related("body").order_by("pk")),
+    )
+
+
+def _milestones(
+    programme: Programme, areas: Sequence[ServiceArea], projects: Sequence[Project]
+) -> list[Milestone]:
+    """Milestones with their area, project and step, each of which is read once, not joined."""
+    rows = list(
+        Milestone.objects.filter(programme=programme).defer("comment").order_by("order", "pk")
+    )
+    links = {
+        "area": {area.pk: area for area in areas},
+        "project": {project.pk: project for project in projects},
+        "step": {step.pk: step for step in LadderStep.objects.filter(programme=programme)},
+    }
+    fields = [(Milestone._meta.get_field(name), found) for name, found in links.items()]
+    for row in rows:
+        for field, found in fields:
+            key = getattr(row, field.attname)  # type: ignore[union-attr]
+            field.set_cached_value(row, found.get(key))  # type: ignore[union-attr]
+    return rows
