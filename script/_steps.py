@@ -20,9 +20,14 @@ OFFLINE = (
     "with an index of your own, set PIP_INDEX_URL) and run the same command again."
 )
 LOCKED_OUT = (
-    "This account may not write {{}}. Run the command as the account that owns the folder, or "
-    "become its owner: sudo chown -R $USER {}"
-).format(ROOT)
+    "This account may not write {}. Run the command as the account that owns the folder, or "
+    f"become its owner: sudo chown -R $USER {ROOT}"
+)
+UNKNOWN_SIGNER = (
+    "The package index answered with a certificate that is not trusted here. Where a proxy of your "
+    "organisation opens what passes, ask for its certificate and name it to both tools: "
+    "export PIP_CERT=/path/to/it.pem NODE_EXTRA_CA_CERTS=/path/to/it.pem"
+)
 TAMPERED = (
     "A downloaded package is not the one that requirements/ names by its digest, so nothing was "
     "installed. Try again; if it stays so, ask whoever keeps the package index that you use."
@@ -30,6 +35,10 @@ TAMPERED = (
 # What the tools underneath say, and what it means to the person who reads it.
 CAUSES = (
     (FULL, ("No space left on device", "ENOSPC", "Disk quota exceeded")),
+    (
+        UNKNOWN_SIGNER,
+        ("CERTIFICATE_VERIFY_FAILED", "CERT_IN_CHAIN", "UNABLE_TO_VERIFY", "SSLError"),
+    ),
     (TAMPERED, ("DO NOT MATCH THE HASHES", "EINTEGRITY")),
     (
         OFFLINE,

@@ -74,6 +74,7 @@ def test_an_old_python_alone_is_told_what_to_install(tmp_path):
         ("npm error code ENOTFOUND", "Check the network"),
         ("PermissionError: [Errno 13] Permission denied: 'x'", "become its owner: sudo chown"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES", "nothing was installed"),
+        ("npm error code SELF_SIGNED_CERT_IN_CHAIN", "NODE_EXTRA_CA_CERTS="),
         ("some other fault", "“Doing it” did not succeed"),
     ],
 )
