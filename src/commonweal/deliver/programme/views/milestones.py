@@ -175,7 +175,7 @@ def _date_item(given: DateGiven) -> dict[str, Any]:
         "value": f"{given.get_event_display()}: {value}",
         "at": given.known,
         "by": given.given_by,
-        "reason": ". ".join(filter(None, (given.reason.rstrip("."), given.source))) + ".",
+        "reason": given.reason + (f" ({given.source})" if given.source else ""),
     }
 
 

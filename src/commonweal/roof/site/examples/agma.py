@@ -226,7 +226,7 @@ def _dates(maker: Maker, milestone: Milestone, row: Row, history: list[Row]) -> 
             part(entry["new_date"]),
             known=part(entry["date_known_on"]),
             said_in=SAID_IN,
-            reason=entry["note"].capitalize(),
+            reason=entry["note"][:1].upper() + entry["note"][1:],
             source=entry["source_in_report"],
         )
     events = {entry["event"] for entry in history}
