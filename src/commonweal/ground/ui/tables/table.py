@@ -1,6 +1,5 @@
 """A page of rows as the address asks for them."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,10 +12,9 @@ from commonweal.ground.ui import words
 from commonweal.ground.ui.queries import with_query
 
 from .column import Column
+from .export import csv_response
 from .filters import Filter
 from .pages import pagination
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -141,13 +139,8 @@ class Table:
 
     def as_csv(self) -> HttpResponse:
         """All rows that the filters leave, as a file that no spreadsheet will run as formulas."""
-        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{self.csv_name}.csv"'
-        writer = csv.writer(response)
-        writer.writerow([str(column.label) for column in self.columns])
-        for row in self.rows if self.ordered is None else self.ordered.iterator(chunk_size=2000):
-            writer.writerow([_csv_cell(column.raw(row)) for column in self.columns])
-        return response
+        rows = self.rows if self.ordered is None else self.ordered.iterator(chunk_size=2000)
+        return csv_response(self.csv_name, self.columns, rows)
 
     def _without(self, key: str, value: str) -> str:
         left = [other for other in self.chosen_values[key] if other != value]
@@ -171,11 +164,3 @@ def _sorted(queryset: QuerySet[Any], sort: str, columns: Sequence[Column]) -> Qu
 
 def _unsorted(column: Column) -> Column:
     return replace(column, order_by=None)
-
-
-def _csv_cell(value: Any) -> Any:
-    if words.is_missing(value):
-        return ""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value.isoformat() if hasattr(value, "isoformat") else value
