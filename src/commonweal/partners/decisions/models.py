@@ -22,6 +22,10 @@ class Proposal(Owned):
         help_text=_("The code of the project, gate or service it is about."),
     )
     made_on = PartDateField(null=True, blank=True)
+    needs_all = models.BooleanField(
+        default=False,
+        help_text=_("Whether it binds nobody until every partner asked has approved."),
+    )
 
     class Meta(Owned.Meta):
         ordering = ["-id"]
@@ -31,7 +35,11 @@ class Proposal(Owned):
 
 
 class DecisionLine(Owned):
-    """One partner's decision on a proposal: in which body, by which route, with what outcome."""
+    """One partner's decision on a proposal: in which body, by which route, with what outcome.
+
+    Added to, never overwritten: the last line of a partner's deciding body is the one that holds,
+    and each belongs to whoever recorded it, so that a partner's own record stays its own.
+    """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="lines")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="decision_lines")
@@ -49,14 +57,12 @@ class DecisionLine(Owned):
     class Meta(Owned.Meta):
         ordering = ["proposal", "partner", "id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["proposal", "partner", "deciding_body"], name="decision_line_once"
-            ),
             models.CheckConstraint(
                 condition=~Q(outcome="approved_with_conditions") | ~Q(conditions=""),
                 name="conditional_approval_says_its_conditions",
             ),
         ]
+        indexes = [models.Index(fields=["proposal", "partner", "id"], name="decision_in_order")]
 
     def __str__(self) -> str:
         return f"{self.partner}, {self.deciding_body}: {self.get_outcome_display()}"

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.access.owned import Owned
+from commonweal.ground.files.models import Document
 from commonweal.ground.reference.fields import PartDateField
 from commonweal.ground.reference.models import Body
 from commonweal.partners.returns.enums import ReturnStatus
@@ -48,9 +49,13 @@ class Return(Owned):
     )
     as_at = PartDateField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
+    document = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta(Owned.Meta):
         ordering = ["collection", "body__name", "id"]
+        indexes = [models.Index(fields=["collection", "body", "id"], name="return_in_order")]
 
     def __str__(self) -> str:
         return f"{self.collection}, {self.body}: {self.get_status_display()}"

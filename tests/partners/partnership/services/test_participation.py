@@ -18,12 +18,9 @@ from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.enums import ParticipationState as S
 from commonweal.partners.partnership.enums import TestKind
 from commonweal.partners.partnership.models import Condition, Participation, Partner, Undertaking
+from commonweal.partners.partnership.rules.participation import WaitsFor
 from commonweal.partners.partnership.selectors.waiting import conditions_to_watch, watch_list
-from commonweal.partners.partnership.services.participation import (
-    WaitsFor,
-    mark_met,
-    state_participation,
-)
+from commonweal.partners.partnership.services.participation import mark_met, state_participation
 
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 RESULT = WaitsFor("The first result is posted.", TestKind.RESULT_POSTED, "BUS")

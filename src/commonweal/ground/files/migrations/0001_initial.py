@@ -3,35 +3,66 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonweal.ground.files.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('reference', '0001_initial'),
+        ("access", "0001_initial"),
+        ("reference", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('name', models.CharField(help_text='The name of the file as it came.', max_length=200)),
-                ('content', models.FileField(max_length=300, upload_to='documents/%Y/%m/')),
-                ('content_type', models.CharField(max_length=120)),
-                ('size', models.PositiveBigIntegerField(help_text='Bytes.')),
-                ('sha256', models.CharField(max_length=64)),
-                ('added_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(editable=False, help_text='The body whose row this is.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.body')),
-                ('partnership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "name",
+                    models.CharField(help_text="The name of the file as it came.", max_length=200),
+                ),
+                (
+                    "content",
+                    models.FileField(
+                        max_length=300, upload_to=commonweal.ground.files.models.kept_at
+                    ),
+                ),
+                ("content_type", models.CharField(max_length=120)),
+                ("size", models.PositiveBigIntegerField(help_text="Bytes.")),
+                ("sha256", models.CharField(max_length=64)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        editable=False,
+                        help_text="The body whose row this is.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.body",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-added_at', '-id'],
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "ordering": ["-added_at", "-id"],
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
     ]

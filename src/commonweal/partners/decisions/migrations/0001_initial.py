@@ -43,6 +43,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "needs_all",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Whether it binds nobody until every partner asked has approved.",
+                    ),
+                ),
+                (
                     "owner",
                     models.ForeignKey(
                         editable=False,
@@ -164,10 +171,10 @@ class Migration(migrations.Migration):
                 "ordering": ["proposal", "partner", "id"],
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["proposal", "partner", "id"], name="decision_in_order")
+                ],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("proposal", "partner", "deciding_body"), name="decision_line_once"
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("outcome", "approved_with_conditions"), _negated=True),

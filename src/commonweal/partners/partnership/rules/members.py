@@ -8,7 +8,6 @@ from commonweal.ground.access.actor import Actor
 from commonweal.ground.reference.models import Body
 from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.models import Partner
-from commonweal.partners.partnership.selectors.members import partner_of
 
 
 def reasons_not_to_speak_for(actor: Actor, partner: Partner) -> list[str]:
@@ -21,10 +20,10 @@ def reasons_not_to_speak_for(actor: Actor, partner: Partner) -> list[str]:
     ]
 
 
-def reasons_not_to_join(body: Body, joined_on: PartDate | None) -> list[str]:
-    """Why a body cannot become a partner from a date; none when it can."""
-    if partner := partner_of(body.pk):
-        return [_("%(partner)s is in the list of partners already.") % {"partner": partner}]
+def reasons_not_to_join(body: Body, joined_on: PartDate | None, known: Partner | None) -> list[str]:
+    """Why a body, `known` as a partner or not, cannot become one from a date; none when it can."""
+    if known:
+        return [_("%(partner)s is in the list of partners already.") % {"partner": known}]
     if body.ended_on and (joined_on is None or joined_on.first > body.ended_on):
         return [
             _(

@@ -1,23 +1,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.enums import ParticipationState
-from commonweal.partners.partnership.models import Participation, Partner, Undertaking
-from commonweal.partners.partnership.selectors.participation import history_of_standing
+from commonweal.partners.partnership.models import Participation, Partner
+
+
+@dataclass(frozen=True)
+class WaitsFor:
+    """What a waiting partner wants to see: in words, and as a test on a code."""
+
+    text: str
+    test: str
+    code: str
 
 
 def reasons_not_to_state(
-    undertaking: Undertaking,
     partner: Partner,
     state: ParticipationState,
     since: PartDate | None,
-    conditions: Sequence[object],
+    conditions: Sequence[WaitsFor],
+    last: Participation | None,
 ) -> list[str]:
-    """Why a state cannot be added for a partner; none when it can."""
+    """Why a state cannot be added after the `last` one of a partner; none when it can."""
     reasons = []
     if state == ParticipationState.WAITING and not conditions:
         reasons.append(
@@ -29,8 +38,7 @@ def reasons_not_to_state(
         )
     if state != ParticipationState.WAITING and conditions:
         reasons.append(_("Only a partner that waits has something it waits to see."))
-    history = history_of_standing(undertaking, partner)
-    return reasons + (_reasons_of_date(history[-1], since) if history else [])
+    return reasons + (_reasons_of_date(last, since) if last else [])
 
 
 def _reasons_of_date(last: Participation, since: PartDate | None) -> list[str]:

@@ -15,6 +15,7 @@ from commonweal.partners.partnership.rules.members import (
     reasons_not_to_join,
     reasons_not_to_leave,
 )
+from commonweal.partners.partnership.selectors.members import partner_of
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def add_partner(
 ) -> Partner:
     """Make a body a partner, full or associated, from a date."""
     actor.require(Permission.PARTNERS_MANAGE)
-    if reasons := reasons_not_to_join(body, joined_on):
+    if reasons := reasons_not_to_join(body, joined_on, partner_of(body.pk)):
         raise Refused(*reasons)
     partner = Partner.objects.create(
         **actor.owns(), body=body, is_full=is_full, heading=heading, joined_on=joined_on, note=note

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -21,17 +20,9 @@ from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.enums import ParticipationState
 from commonweal.partners.partnership.models import Condition, Participation, Partner, Undertaking
 from commonweal.partners.partnership.rules.members import reasons_not_to_speak_for
-from commonweal.partners.partnership.rules.participation import reasons_not_to_state
+from commonweal.partners.partnership.rules.participation import WaitsFor, reasons_not_to_state
+from commonweal.partners.partnership.selectors.participation import history_of_standing
 from commonweal.partners.partnership.selectors.waiting import conditions_to_watch
-
-
-@dataclass(frozen=True)
-class WaitsFor:
-    """What a waiting partner wants to see: in words, and as a test on a code."""
-
-    text: str
-    test: str
-    code: str
 
 
 @transaction.atomic
@@ -52,7 +43,8 @@ def state_participation(
     """
     actor.require(Permission.PARTICIPATION_STATE)
     reasons = reasons_not_to_speak_for(actor, partner)
-    if reasons := reasons + reasons_not_to_state(undertaking, partner, state, since, waits_for):
+    last = next(reversed(history_of_standing(undertaking, partner)), None)
+    if reasons := reasons + reasons_not_to_state(partner, state, since, waits_for, last):
         raise Refused(*reasons)
     statement = Participation.objects.create(
         **actor.owns(), undertaking=undertaking, partner=partner, state=state,

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0001_initial"),
+        ("files", "0001_initial"),
         ("reference", "0001_initial"),
     ]
 
@@ -129,6 +130,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.document",
+                    ),
+                ),
+                (
                     "owner",
                     models.ForeignKey(
                         editable=False,
@@ -152,6 +163,9 @@ class Migration(migrations.Migration):
                 "ordering": ["collection", "body__name", "id"],
                 "abstract": False,
                 "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["collection", "body", "id"], name="return_in_order")
+                ],
             },
         ),
         migrations.AddConstraint(

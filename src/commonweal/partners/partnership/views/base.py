@@ -1,0 +1,31 @@
+"""What the pages of the partners share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.ui.pages import FormPage
+from commonweal.methods.dates import PartDate, PartDateError
+
+
+class KeepPage(FormPage):
+    """A form that only those may open whose role has `permission`."""
+
+    permission = Permission.PARTNERS_MANAGE
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        request.actor.require(self.permission)  # type: ignore[attr-defined]
+
+
+def day_asked(request: HttpRequest) -> date:
+    """The day that the address asks for with `on`, else today; a part date means its last day."""
+    try:
+        return PartDate.parse(request.GET.get("on", "")).last
+    except PartDateError:
+        return localdate()
