@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from commonweal.deliver.programme.analysis.stages import SET_ASIDE
-from commonweal.deliver.programme.enums import DependencyKind, Status
+from commonweal.deliver.programme.enums import DependencyKind, MilestoneKind, Status
 from commonweal.deliver.programme.models import Dependency, Milestone, Project, ServiceArea
 from commonweal.methods.dates import DateOrderError, PartDate, months_between
 from commonweal.methods.network import (
@@ -31,6 +31,9 @@ WAITING = (
 )
 
 
+STEPS = (MilestoneKind.STAGE, MilestoneKind.PHASE)
+
+
 class HasWork(Protocol):
     """`selectors.network.WorkRows` or a whole `ProgrammeFacts`."""
 
@@ -46,7 +49,11 @@ class HasWork(Protocol):
 
 @dataclass(frozen=True)
 class Work:
-    """One piece of work that a link can name."""
+    """One piece of work that a link can name.
+
+    `inside` is the code of the project or area that holds it. Only a step, that is a stage or
+    phase, speaks for what holds it: a delay of a small piece is no delay of the whole.
+    """
 
     code: str
     name: str
@@ -55,6 +62,7 @@ class Work:
     end: PartDate | None
     done: bool
     inside: str = ""
+    is_step: bool = True
 
     @property
     def months(self) -> int:
@@ -108,6 +116,7 @@ def works_of(rows: HasWork) -> dict[str, Work]:
         Work(
             m.code, m.title, "milestone", m.start, m.ended or m.end or m.first_end, _done(m),
             project_codes.get(m.project_id or 0) or area_codes.get(m.area_id or 0, ""),
+            m.kind in STEPS,
         )
         for m in rows.milestones
     ]  # fmt: skip
@@ -138,7 +147,8 @@ def network_of(rows: HasWork, known: Iterable[str] | None = None) -> Network:
     )
     lost = {(each.link.before, each.link.after) for each in broken}
     links = tuple(d for d in rows.dependencies if (d.needs, d.code) not in lost)
-    named = [code for code in works if code in {c for d in links for c in (d.code, d.needs)}]
+    joined = {code for each in links for code in (each.code, each.needs)}
+    named = [code for code in works if code in joined]
     timing, ring = _timing([works[code] for code in named], links)
     return Network(
         works={code: works[code] for code in named},
