@@ -29,7 +29,8 @@ def make_ready(settings, examples, prepare):
         commonweal("Bringing the database up to date", "migrate", "--no-input")
         commonweal("Making the table of the cache", "createcachetable")
 
-    source = [ROOT / "src/commonweal", ROOT / "requirements/run.txt", settings.get("DATABASE_URL")]
+    code = sorted((ROOT / "src/commonweal").rglob("*.py"))
+    source = [*code, ROOT / "requirements/run.txt", settings.get("DATABASE_URL")]
     step(stamps / "migrated", source, migrate)
     static = [ROOT / "src/commonweal/ground/ui/static", ROOT / "requirements/run.txt"]
     step(
