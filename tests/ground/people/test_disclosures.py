@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
+from tests.conftest import TODAY, World
 
 from commonweal.ground.access.actor import acting, actor_of
 from commonweal.ground.access.enums import Role
@@ -20,7 +21,6 @@ from commonweal.ground.audit.words import sentence
 from commonweal.ground.people import selectors
 from commonweal.ground.people.services.disclosures import disclose_rows, end_disclosure
 from commonweal.partners.partnership.models import Post
-from tests.conftest import TODAY, World
 
 TABLE = "partnership_post"
 

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from tests.conftest import World
 
 from commonweal.ground.access.actor import Actor, acting
 from commonweal.ground.access.enums import Role
@@ -24,7 +25,6 @@ from commonweal.ground.people.services.invitations import (
     send_invitation_again,
     withdraw_invitation,
 )
-from tests.conftest import World
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 GOOD = "elephants knit quietly"
@@ -197,7 +197,7 @@ def test_an_account_of_another_address_cannot_take_an_invitation(world: World) -
     invitation = invite(world.north_lead, world.north)
     other = User.objects.create_user("eve@example.org", GOOD, name="Eve")
 
-    with pytest.raises(Refused, match="was sent to ann@example.org"):
+    with pytest.raises(Refused, match=r"was sent to ann@example.org"):
         accept_as(actor=other, invitation=invitation, at=AT)
 
     assert not other.grants.exists()

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
+from tests.conftest import TODAY, World
 
 from commonweal.ground.access.actor import acting, actor_of, grants_in_force
 from commonweal.ground.access.enums import Permission, Role
@@ -22,7 +23,6 @@ from commonweal.ground.audit.models import Event
 from commonweal.ground.audit.words import sentence
 from commonweal.ground.people.management.commands.describe_roles import described
 from commonweal.ground.people.services.roles import end_role
-from tests.conftest import TODAY, World
 
 DOCS = Path(__file__).parents[3] / "docs/reference"
 

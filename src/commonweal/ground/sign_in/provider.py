@@ -104,5 +104,9 @@ class OrganisationProvider(OpenIDConnectProvider):
         except (RequestException, OAuth2Error) as error:
             return render_authentication_error(request, self, exception=error)
 
+    def serialize(self) -> dict[str, Any]:
+        """By slug: two organisations may well have given us the same client id."""
+        return {**super().serialize(), "id": self.sub_id}
+
 
 provider_classes = [OrganisationProvider]
