@@ -108,7 +108,7 @@ def test_two_issues_are_compared(agma_officer, issue) -> None:
     it = [(d.what, d.before, d.after) for d in found if d.code == "IT-1"]
     assert it == [("Now expected", "September 2010", "December 2010")]
     assert [[c.text for c in row] for row in moved.rows] == [
-        ["IT, Stage 1", "Moved to", "December 2010", "3 August 2010", "Staffing data came late."]
+        ["IT, Stage 1", "Moved to", "Dec 2010", "3 Aug 2010", "Staffing data came late."]
     ]
 
 

@@ -12,8 +12,8 @@ from commonweal.deliver.programme.enums import Colour
 from commonweal.deliver.programme.models import ColourRule, Dependency, Milestone, Programme
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.audit.models import Change
-from commonweal.methods.rag import Disagreement, Judgement, RuleSet, disagreements, judge_all
 from commonweal.methods.rag import Colour as RuleColour
+from commonweal.methods.rag import Disagreement, Judgement, RuleSet, disagreements, judge_all
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def judge_milestones(
     """Judge milestones as known on a day. Linear in milestones and links."""
     milestones = list(milestones)
     computed = judge_all(stages_of(milestones, dependencies), rule_set, on)
-    stated = {m.code: RuleColour(m.stated_colour) for m in milestones if m.stated_colour}
+    stated = {m.code: RuleColour(m.stated_on(on)) for m in milestones if m.stated_on(on)}
     return Judged(rule_set, on, computed, disagreements(stated, computed))
 
 
@@ -81,7 +81,7 @@ def judged(actor: Actor, programme: Programme, on: date) -> Judged:
         .values_list("id", flat=True)
         .first()
     )
-    key = (programme.pk, actor.body_id, actor.sight.owners, str(actor.sight.tables), on, last)
+    key = (programme.pk, actor.body_id, repr(actor.sight), on, last)
     if key in _KEPT:
         _KEPT.move_to_end(key)
         return _KEPT[key]

@@ -540,6 +540,7 @@ class Migration(migrations.Migration):
                         max_length=6,
                     ),
                 ),
+                ("stated_until", models.DateField(blank=True, editable=False, null=True)),
                 ("comment", models.TextField(blank=True)),
                 (
                     "is_public",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +59,7 @@ class Milestone(Owned):
     end = PartDateField(null=True, blank=True, editable=False)
     ended = PartDateField(null=True, blank=True, editable=False)
     stated_colour = models.CharField(max_length=6, choices=Colour, blank=True, editable=False)
+    stated_until = models.DateField(null=True, blank=True, editable=False)
     comment = models.TextField(blank=True)
     owner_post = models.ForeignKey(
         Post, null=True, blank=True, on_delete=models.PROTECT, related_name="milestones"
@@ -89,6 +92,11 @@ class Milestone(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+    def stated_on(self, day: date) -> str:
+        """The colour stated, unless it overruled the rule and its time has run out."""
+        lapsed = self.stated_until is not None and self.stated_until < day
+        return "" if lapsed else self.stated_colour
 
 
 class DateGiven(Owned):

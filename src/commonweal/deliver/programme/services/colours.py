@@ -46,10 +46,11 @@ def state_colour(
         stated_by=f"{actor.name}, {actor.body_name}",
         reason=reason,
         stated_on=on,
-        expires_on=expires_on,
+        expires_on=expires_on if overrules else None,
     )
     milestone.stated_colour = colour
-    milestone.save(update_fields=["stated_colour"])
+    milestone.stated_until = expires_on if overrules else None
+    milestone.save(update_fields=["stated_colour", "stated_until"])
 
     audit.record(
         actor=actor,

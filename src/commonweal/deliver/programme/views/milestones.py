@@ -69,7 +69,8 @@ class MilestoneList(ProgrammePage, TemplateView):
                 Column("end", _("Now expected"), kind="date", order_by="end",
                        value=lambda m: m.ended or m.end),
                 Column("rule", _("By rule"), kind="status", value=lambda m: found.colour(m.code)),
-                Column("stated_colour", _("Stated"), kind="status", order_by="stated_colour"),
+                Column("stated_colour", _("Stated"), kind="status", order_by="stated_colour",
+                       value=lambda m: m.stated_on(self.on)),
                 Column("owner_post.title", _("Owner"), order_by="owner_post__title"),
             ],
             [
@@ -149,6 +150,7 @@ class MilestoneDetail(OfMilestone, ProgrammePage, TemplateView):
             story=story,
             chart=_slip_chart(milestone, story),
             judgement=judged(actor, self.programme, self.on).by_code.get(milestone.code),
+            stated=milestone.stated_on(self.on),
             colours=list(StatedColour.objects.filter(milestone=milestone).order_by("-id")),
             forecast=self._forecast(),
             history=history_items(milestone),

@@ -51,7 +51,7 @@ def _told(position: Position, milestone: Milestone) -> list[tuple[str, str]]:
         (_("Status"), str(milestone.get_status_display())),
         (_("First agreed"), _date(milestone.first_end)),
         (_("Now expected"), _date(milestone.ended or milestone.end)),
-        (_("Colour stated"), milestone.stated_colour or _("not stated")),
+        (_("Colour stated"), milestone.stated_on(position.on) or _("not stated")),
         (_("Colour by rule"), position.judged.colour(milestone.code) or _("set aside")),
         (_("Comment"), milestone.comment),
     ]

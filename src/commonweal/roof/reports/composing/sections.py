@@ -113,7 +113,7 @@ def _milestone_cells(position: Position, milestone: Milestone) -> tuple[Cell | N
     title = milestone.stage_word or milestone.title if milestone.area_id else milestone.title
     cells = [
         Cell(title),
-        _colour(milestone.stated_colour),
+        _colour(milestone.stated_on(position.on)),
         _colour(computed) if milestone.status not in SET_ASIDE else Cell(_("set aside")),
         date_cell(milestone.start),
         date_cell(milestone.first_end),
@@ -135,7 +135,14 @@ def date_cell(value: PartDate | None) -> Cell:
     """A date as exact as it is known; only a full day is a date to Excel."""
     if value is None:
         return Cell(_("not stated"))
-    return Cell(value.label(), on=value.first if value.precision == Precision.DAY else None)
+    return Cell(_short(value), on=value.first if value.precision == Precision.DAY else None)
+
+
+def _short(value: PartDate) -> str:
+    """“31 Jul 2010”, “Jul 2010” or “2010”: a report has many dates in little room."""
+    if value.precision == Precision.YEAR:
+        return str(value.year)
+    return f"{value.first:%-d %b %Y}" if value.precision == Precision.DAY else f"{value.first:%b %Y}"
 
 
 def moves(position: Position) -> list[Block]:
