@@ -33,7 +33,7 @@ def test_a_link_that_would_close_a_ring_is_refused_and_the_ring_is_named(three: 
     link(three, "B", "A")
     link(three, "C", "B")
 
-    with pytest.raises(Refused, match="come before one another in a loop: .*A"):
+    with pytest.raises(Refused, match=r"come before one another in a loop: .*A"):
         link(three, "A", "C")
 
     with acting(three.officer):

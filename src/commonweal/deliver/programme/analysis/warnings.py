@@ -29,9 +29,15 @@ from commonweal.deliver.programme.analysis.scoring import WEIGHTS, WarningKind
 from commonweal.deliver.programme.analysis.stages import SET_ASIDE
 from commonweal.deliver.programme.analysis.windows import date_queries
 from commonweal.deliver.programme.enums import Status
-from commonweal.deliver.programme.models import Action, Dependency, Milestone, Project
+from commonweal.deliver.programme.models import (
+    Action,
+    Dependency,
+    Milestone,
+    Project,
+    ServiceArea,
+)
 from commonweal.ground.ui.words import joined, plural
-from commonweal.methods.dates import DateOrderError
+from commonweal.methods.dates import DateOrderError, PartDate
 from commonweal.methods.gates import check_returns
 from commonweal.methods.network import Link, find_broken_links
 from commonweal.methods.slip import measure_slip
@@ -123,7 +129,7 @@ def warnings(rows: HasWarnings, judged: Judged, on: date) -> tuple[EarlyWarning,
         _claims(rows, on),
         _take_ups(rows),
         _windows(rows, areas),
-        _links(rows, areas),
+        _links(rows),
     ):
         for subject, concern in source:
             found[subject].append(concern)
@@ -225,18 +231,18 @@ def _at_gate(standing: GateStanding, on: date) -> Iterator[Concern]:
     due = gate.due
     if missing and not standing.is_signed_off and due is not None and due.first <= on + GATE_NEAR:
         past = _months((on - due.last).days) if due.last < on else 0
-        reason = _("“%(gate)s” is due on %(due)s. %(missing)s") % {
+        reason = _("“%(gate)s” is due %(due)s. %(missing)s") % {
             "gate": gate,
-            "due": due.label(),
+            "due": _when(due),
             "missing": " ".join(missing),
         }
         yield _concern(WarningKind.GATE_EVIDENCE, reason, past)
     for decision in standing.overdue_conditions:
         days = (on - decision.conditions_due.last).days
-        reason = _("“%(gate)s”: the conditions of %(who)s were due on %(due)s.") % {
+        reason = _("“%(gate)s”: the conditions of %(who)s were due %(due)s.") % {
             "gate": gate,
             "who": decision.partner or gate.chair,
-            "due": decision.conditions_due.label(),
+            "due": _when(decision.conditions_due),
         }
         yield _concern(WarningKind.GATE_CONDITIONS, reason, _months(days))
 
@@ -305,9 +311,17 @@ def _windows(rows: HasWarnings, areas: dict[int, str]) -> Found:
         yield subject, _concern(WarningKind.DATE_QUERY, queried.sentence())
 
 
-def _links(rows: HasWarnings, areas: dict[int, str]) -> Found:
-    known = {row.code for row in (*rows.areas, *rows.projects, *rows.milestones)}
+def _links(rows: HasWarnings) -> Found:
+    known = {row.code: row for row in (*rows.areas, *rows.projects, *rows.milestones)}
     links = [Link(each.needs, each.code) for each in rows.dependencies]
     for broken in find_broken_links(known, links):
-        subject = Subject("link", broken.link.after, broken.link.after)
+        work = known.get(broken.link.after)
+        area = work if isinstance(work, ServiceArea) else getattr(work, "area", None)
+        subject = Subject(
+            "link", broken.link.after, str(work or broken.link.after), area.code if area else ""
+        )
         yield subject, _concern(WarningKind.BROKEN_LINK, broken.sentence())
+
+
+def _when(value: PartDate) -> str:
+    return f"{'in' if value.day is None else 'on'} {value.label()}"

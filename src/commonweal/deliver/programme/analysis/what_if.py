@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -27,6 +27,7 @@ from commonweal.methods.network import (
     Link,
     PlanItem,
     Shift,
+    UnknownItemError,
     drop,
     move,
 )
@@ -49,21 +50,36 @@ class Moved:
     ring: str = ""
 
 
-def what_if_moved(rows: HasWork, code: str, shift: Shift) -> Moved:
+def what_if_moved(rows: HasWork, code: str, shift: Shift, on: date) -> Moved:
     """Move a milestone, a project or a whole area, and list all that moves with it.
 
     A delay is handed to what an area or project holds, to work that waits (stage, finish to
     start, supply and formal links), less the free time between, and to joint work whole.
-    Information and exploratory links hand nothing on. Finished work stays.
+    Information and exploratory links hand nothing on. Finished work stays, and work that has
+    begun by `on` keeps its start.
+
+    Raises
+    ------
+    UnknownItemError
+        When no work here has the code.
     """
     works = works_of(rows)
+    if code not in works:
+        raise UnknownItemError(f"“{code}” is not in the plan. Choose an item that is.")
     links = list(_reached(works, rows.dependencies, code))
     reached = dict.fromkeys([code, *(link.after for link in links)])
     try:
         moved = move([_item(works[each]) for each in reached], links, code, shift)
     except CycleError as error:
         return Moved((), str(error))
-    return Moved(tuple(each for each in moved if works[each.before.key].kind != "area"))
+    return Moved(tuple(_begun(each, on) for each in moved if works[each.before.key].kind != "area"))
+
+
+def _begun(each: KnockOn, on: date) -> KnockOn:
+    """The same move; what has begun keeps the start that it had."""
+    if each.before.start is None or each.before.start.first > on:
+        return each
+    return replace(each, after=replace(each.after, start=each.before.start))
 
 
 def _item(work: Work) -> PlanItem:
@@ -84,7 +100,8 @@ def _reached(works: dict[str, Work], links: Sequence[Dependency], code: str) -> 
             on.setdefault(link.needs, []).append(link)
             if link.kind == DependencyKind.JOINT:
                 on.setdefault(link.code, []).append(link)
-    depth = {code: 0}
+    # What holds the work that moves is not pushed back by what it pushes.
+    depth = {code: 0, works[code].inside: 0}
     queue = deque([code])
     while queue:
         here = queue.popleft()
@@ -102,8 +119,8 @@ def _next(
 ) -> Iterator[tuple[str, int, bool]]:
     for code in held.get(work.code, []):
         yield code, 0, False
-    # What depends on an area or project depends on the work in it.
-    for named in filter(None, (work.code, work.inside)):
+    # What depends on an area or project depends on the steps in it.
+    for named in filter(None, (work.code, work.inside if work.is_step else "")):
         for link in on.get(named, []):
             joint = link.kind == DependencyKind.JOINT
             other = link.needs if joint and link.code == named else link.code

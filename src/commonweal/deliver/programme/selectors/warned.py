@@ -42,7 +42,7 @@ def warning_rows(programme: Programme) -> WarningRows:
     """
     gates = rows_of(list(gates_of(programme)))
     areas = list(ServiceArea.objects.filter(programme=programme).order_by("order", "pk"))
-    projects = list(Project.objects.filter(programme=programme))
+    projects = list(Project.objects.filter(programme=programme).select_related("area"))
     return WarningRows(
         gates=gates.gates,
         checks=gates.checks,

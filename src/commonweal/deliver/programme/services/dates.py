@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from commonweal.deliver.programme.enums import DateEvent, Status
 from commonweal.deliver.programme.models import DateGiven, Milestone
@@ -15,6 +16,8 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
 from commonweal.methods.dates import PartDate
+from commonweal.partners.partnership.enums import TestKind
+from commonweal.partners.partnership.services.participation import mark_met
 
 SUMMARY = ["first_end", "end", "ended", "status"]
 
@@ -34,6 +37,7 @@ def give_date(
     """Give a date for a milestone: agree, move or achieve it, or say that it will not be met.
 
     Earlier dates stay. `known` is when the date became known, `at` the moment of giving it.
+    Partners that wait for the milestone to be achieved are told when it is.
 
     Raises
     ------
@@ -70,6 +74,16 @@ def give_date(
         before=before,
         after=value,
     )
+    if event == DateEvent.ACTUAL and value is not None:
+        mark_met(
+            actor=actor,
+            test=TestKind.ACHIEVED,
+            code=milestone.code,
+            subject=milestone,
+            evidence=f"“{milestone}” was achieved: {value.label()}.",
+            at=at,
+            today=localdate(at),
+        )
     return given
 
 

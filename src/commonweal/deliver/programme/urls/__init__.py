@@ -7,4 +7,5 @@ from commonweal.deliver.programme.views import plan
 urlpatterns = [
     path("programmes/", plan.ProgrammeList.as_view(), name="programme_list"),
     path("programmes/<slug:programme>/", include("commonweal.deliver.programme.urls.plan")),
+    path("programmes/<slug:programme>/", include("commonweal.deliver.programme.urls.work")),
 ]

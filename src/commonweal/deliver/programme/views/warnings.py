@@ -70,7 +70,8 @@ class WarningList(ProgrammePage):
         return [
             Column("score", _("Score"), kind="number"),
             Column("subject.name", _("What"), header=True, wide=True, href=self._href),
-            Column("area", _("Area"), value=lambda w: areas.get(w.subject.area)),
+            Column("area", _("Area"), 
+                   value=lambda w: areas.get(w.subject.area, _("Whole programme"))),
             Column("kinds", _("Kind"), wide=True,
                    value=lambda w: "; ".join(
                        dict.fromkeys(str(WEIGHTS[c.kind].label) for c in w.concerns))),

@@ -40,7 +40,7 @@ class WhatIf(ProgrammePage):
 
     def _moved(self, form: MoveForm) -> dict[str, Any]:
         code, shift = form.cleaned_data["move"], form.shift()
-        moved = what_if_moved(linked_work(self.programme, [code]), code, shift)
+        moved = what_if_moved(linked_work(self.programme, [code]), code, shift, self.on)
         return {
             "moved": moved,
             "moved_code": code,

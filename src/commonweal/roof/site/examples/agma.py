@@ -413,6 +413,8 @@ def _actions(maker: Maker, programme: Programme, areas: dict[str, ServiceArea]) 
         state=ActionState.DONE,
         closed_on=PartDate(2010, 3, 24),
         outcome="The workshop of 24 March 2010 kept three opportunities.",
+        narrows_from=6,
+        narrows_to=3,
     )
     for area, text, meeting, given, due in (
         ("HR", "Sponsors to help get the five outstanding benchmark returns", "Programme update",
