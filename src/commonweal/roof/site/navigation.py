@@ -44,6 +44,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "acting": actor,
         "actor": actor,
         "acting_url": reverse("choose_acting"),
+        "footer_links": [{"text": _("All pages"), "href": reverse("site_map")}] if actor else [],
         "account_links": [
             {"text": _("Account"), "href": account, "current": request.path == account},
             {"text": _("Sign out"), "href": reverse("account_logout"), "current": False},

@@ -1,16 +1,32 @@
 from django.urls import include, path
 
-from commonweal.roof.site import health, views
+from commonweal.roof.site import health
+from commonweal.roof.site.views import home, position, site_map, trail, undo
 
 urlpatterns = [
-    path("", views.Home.as_view(), name="home"),
+    path("", home.Home.as_view(), name="home"),
     path("health/ready", health.ready, name="ready"),
     path("health/live", health.live, name="live"),
-    path("undo/<int:pk>/", views.Undo.as_view(), name="undo"),
-    path("trail/", views.Trail.as_view(), name="trail"),
+    path("undo/<int:pk>/", undo.Undo.as_view(), name="undo"),
+    path("trail/", trail.Trail.as_view(), name="trail"),
+    path("map/", site_map.SiteMap.as_view(), name="site_map"),
+    path("position/", position.MyPosition.as_view(), name="my_position"),
+    path(
+        "partners/<slug:slug>/position/",
+        position.PartnerPosition.as_view(),
+        name="partner_position",
+    ),
+    path(
+        "partners/<slug:slug>/position.<slug:form>",
+        position.PartnerPositionFile.as_view(),
+        name="partner_position_file",
+    ),
+    path("", include("commonweal.ground.files.urls")),
     path("", include("commonweal.ground.sign_in.urls")),
     path("", include("commonweal.ground.people.urls")),
     path("", include("commonweal.deliver.programme.urls")),
+    path("", include("commonweal.partners.decisions.urls")),
     path("", include("commonweal.partners.partnership.urls")),
     path("", include("commonweal.roof.reports.urls")),
+    path("", include("commonweal.roof.search.urls")),
 ]

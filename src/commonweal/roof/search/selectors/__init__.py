@@ -1,0 +1,1 @@
+"""What can be looked for, and how it is found."""

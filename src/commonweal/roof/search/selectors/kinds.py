@@ -1,0 +1,177 @@
+"""Every kind of thing that a person may look for, with where its words stand and its page.
+
+The rows come only through the models' own managers, so that each finds what the person who
+looks may see, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.deliver.programme.models import (
+    Action,
+    Milestone,
+    Opportunity,
+    Project,
+    ServiceArea,
+    Statement,
+)
+from commonweal.ground.files.models import Document
+from commonweal.ground.reference.models import Body, BodyCode, BodyName
+from commonweal.partners.decisions.models import DecisionLine, Proposal
+from commonweal.partners.partnership.enums import UndertakingKind
+from commonweal.partners.partnership.models import Partner, Post, Tenure, Undertaking
+from commonweal.partners.returns.models import Collection
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Rows of another table whose words find a row too, such as the other names of a body.
+
+    `key` is the lookup of the found row that names it; `of` the column here that it must be in.
+    """
+
+    rows: Callable[[], QuerySet[Any]]
+    key: str
+    of: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing.
+
+    `title` and `texts` are looked in, as are `code` and the rows beside it; `about` is the
+    line that says where it belongs, and `href` its page.
+    """
+
+    key: str
+    label: str | Promise
+    rows: Callable[[], QuerySet[Any]]
+    title: str
+    href: Callable[[Any], str]
+    code: str = ""
+    texts: tuple[str, ...] = ()
+    about: Callable[[Any], Any] = lambda _row: ""
+    beside: tuple[Beside, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every column that is looked in."""
+        return (*((self.code,) if self.code else ()), self.title, *self.texts)
+
+
+def _other_bodies() -> QuerySet[Body]:
+    return Body.objects.exclude(pk__in=Partner.objects.values("body_id"))
+
+
+def _in_programme(name: str) -> Callable[[Any], str]:
+    return lambda row: reverse(name, args=[row.programme.code, row.code])
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "partners", _("Partners"),
+        lambda: Partner.objects.select_related("body"),
+        title="body__name", texts=("heading", "note"),
+        href=lambda row: reverse("partner_position", args=[row.body.slug]),
+        beside=(
+            Beside(BodyName.objects.all, "body__in", "body_id", ("name",)),
+            Beside(BodyCode.objects.all, "body__in", "body_id", ("code",)),
+        ),
+    ),
+    Kind(
+        "bodies", _("Other bodies"), _other_bodies,
+        title="name", href=lambda row: reverse("body_detail", args=[row.slug]),
+        about=lambda row: row.get_kind_display(),
+        beside=(
+            Beside(BodyName.objects.all, "pk__in", "body_id", ("name",)),
+            Beside(BodyCode.objects.all, "pk__in", "body_id", ("code",)),
+        ),
+    ),
+    Kind(
+        "posts", _("Posts and their holders"),
+        lambda: Post.objects.select_related("body"),
+        title="title", texts=("aliases", "body__name"),
+        href=lambda row: reverse("post_detail", args=[row.pk]),
+        about=lambda row: row.body or "",
+        beside=(Beside(Tenure.objects.all, "pk__in", "post_id", ("holder", "note")),),
+    ),
+    Kind(
+        "services", _("Services"),
+        lambda: Undertaking.objects.filter(kind=UndertakingKind.SERVICE),
+        title="name", code="code",
+        href=lambda row: reverse("undertaking_detail", args=[row.pk]),
+    ),
+    Kind(
+        "projects", _("Projects"),
+        lambda: Project.objects.select_related("programme", "area"),
+        title="name", code="code", texts=("position", "stage_word"),
+        href=_in_programme("project_detail"),
+        about=lambda row: row.area or row.programme,
+    ),
+    Kind(
+        "areas", _("Service areas"),
+        lambda: ServiceArea.objects.select_related("programme"),
+        title="name", code="code", texts=("scope",),
+        href=_in_programme("area_detail"),
+        about=lambda row: row.programme,
+    ),
+    Kind(
+        "milestones", _("Milestones"),
+        lambda: Milestone.objects.select_related("programme", "area", "project"),
+        title="title", code="code", texts=("stage_word", "comment"),
+        href=_in_programme("milestone_detail"),
+        about=lambda row: row.area or row.project or row.programme,
+    ),
+    Kind(
+        "actions", _("Actions and steers"),
+        lambda: Action.objects.select_related("programme", "area", "project"),
+        title="text", texts=("meeting", "outcome"),
+        href=lambda row: reverse("action_detail", args=[row.programme.code, row.pk]),
+        about=lambda row: row.area or row.project or row.programme,
+    ),
+    Kind(
+        "opportunities", _("Opportunities"),
+        lambda: Opportunity.objects.select_related("area__programme"),
+        title="title", texts=("note",),
+        href=lambda row: reverse("opportunity_detail", args=[row.area.programme.code, row.pk]),
+        about=lambda row: row.area,
+    ),
+    Kind(
+        "decisions", _("Decisions"), Proposal.objects.all,
+        title="title", code="about_code", texts=("text",),
+        href=lambda row: reverse("proposal_detail", args=[row.pk]),
+        beside=(
+            Beside(
+                DecisionLine.objects.all, "pk__in", "proposal_id",
+                ("deciding_body", "recommendation", "conditions"),
+            ),
+        ),
+    ),
+    Kind(
+        "collections", _("Returns asked for"), Collection.objects.all,
+        title="what", code="code", texts=("note",),
+        href=lambda row: "",
+    ),
+    Kind(
+        "documents", _("Documents"), Document.objects.all,
+        title="title", texts=("name",),
+        href=lambda row: reverse("document_detail", args=[row.pk]),
+        about=lambda row: row.name,
+    ),
+    Kind(
+        "statements", _("Statements that are checked"),
+        lambda: Statement.objects.select_related("programme"),
+        title="text",
+        href=lambda row: reverse("statement_list", args=[row.programme.code]),
+        about=lambda row: row.programme,
+    ),
+)  # fmt: skip

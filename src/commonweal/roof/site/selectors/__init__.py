@@ -1,0 +1,1 @@
+"""Questions that only the roof can ask, because their answers lie in several apps."""

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from commonweal.deliver.programme.models import Programme
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.ui.pages import Page
+
+Entry = tuple[str, str | Promise, str | Promise, Permission | None]
+
+# Each page, what it is for, and the permission without which it is of no use.
+PARTNERSHIP: tuple[Entry, ...] = (
+    ("partner_list", _("Partners"), _("Who is in the partnership, since when, and who was."), None),
+    ("my_position", _("Our position"), _("Where the body that you act for stands in everything."),
+     None),
+    ("service_matrix", _("Services"), _("Who takes part in what; not stated is an answer."), None),
+    ("watch_list", _("Watch-list"), _("What waiting partners want to see, and whether it is met."),
+     None),
+    ("undertaking_list", _("Projects and services"), _("What partners may take part in."), None),
+    ("post_list", _("Posts"), _("Who holds which post, and where there is a gap."), None),
+    ("principle_list", _("Principles"), _("What the board endorsed, asked of each service."), None),
+    ("term_list", _("Terms"), _("Preferred-provider terms and the days that they bring."), None),
+    ("function_list", _("Functions"), _("Published lists of functions, and what covers them."),
+     None),
+    ("decision_list", _("Decisions"), _("Proposals, and what each partner decided."), None),
+)  # fmt: skip
+PROGRAMME: tuple[Entry, ...] = (
+    ("programme_detail", _("Overview"), _("The programme on a page."), None),
+    ("area_list", _("Areas"), _("Service areas with champions, scope and worst stage."), None),
+    ("project_list", _("Projects"), _("Joint work, with stage, dates and lead."), None),
+    ("milestone_list", _("Milestones"), _("Every dated promise, both colours, every date."), None),
+    ("colour_list", _("Colours"), _("Where the rule and the stated colour differ."), None),
+    ("forecast", _("Forecast"), _("When work will end, from this programme's own record."), None),
+    ("gate_list", _("Gates"), _("What must be shown and who must decide."), None),
+    ("action_list", _("Actions"), _("What is to be done, by whom, by when."), None),
+    ("warning_list", _("Early warning"), _("What needs attention, ranked, with the reason."), None),
+    ("issue_list", _("Reports"), _("Each issue, from opening to publication."), None),
+    ("programme_more", _("More"), _("Claims, dependencies, capacity, what if."), None),
+)
+YOU: tuple[Entry, ...] = (
+    ("search", _("Search"), _("Looks in everything that you may see."), None),
+    ("people_list", _("People"), _("Who has which role for which body."), None),
+    ("disclosure_list", _("Disclosures"), _("What your body lets others see, and they yours."),
+     None),
+    ("trail", _("Trail"), _("What was done, by whom, when and why."), Permission.TRAIL_SEE),
+    ("roles_page", _("Roles"), _("What each role allows."), None),
+    ("account_page", _("Account"), _("Your name, password, second step and sessions."), None),
+)  # fmt: skip
+
+
+class SiteMap(Page, TemplateView):
+    """Every page that the person's role can use, with what it is for."""
+
+    template_name = "site/site_map.html"
+    title = _("All pages")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        programmes = Programme.objects.all()
+        return super().get_context_data(
+            groups=[
+                (_("The partnership"), self._links(PARTNERSHIP)),
+                *((each.name, self._links(PROGRAMME, each.code)) for each in programmes),
+                (_("You and your body"), self._links(YOU)),
+            ],
+            **kwargs,
+        )
+
+    def _links(self, entries: tuple[Entry, ...], *args: str) -> list[tuple[str, Any, Any]]:
+        return [
+            (reverse(name, args=args), text, about)
+            for name, text, about, permission in entries
+            if permission is None or self.request.actor.may(permission)
+        ]
