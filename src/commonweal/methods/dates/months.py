@@ -65,8 +65,8 @@ def add_months(value: PartDate, months: int) -> PartDate:
 
 
 def _index_of_first(value: PartDate) -> int:
-    return value.year * MONTHS_IN_YEAR + value.first.month - 1
+    return value.year * MONTHS_IN_YEAR + (value.month or 1) - 1
 
 
 def _index_of_last(value: PartDate) -> int:
-    return value.year * MONTHS_IN_YEAR + value.last.month - 1
+    return value.year * MONTHS_IN_YEAR + (value.month or MONTHS_IN_YEAR) - 1

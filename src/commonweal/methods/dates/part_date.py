@@ -7,12 +7,18 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 from commonweal.methods.dates.names import MONTHS
 
 ISO_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+# A long list of dates falls in few months, and the calendar is slow to say how long each is.
+@lru_cache(maxsize=4096)
+def _days_in(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 class Precision(IntEnum):
@@ -110,7 +116,7 @@ class PartDate:
     def last(self) -> dt.date:
         """The latest day that this can mean: a thing due "in July" is due by 31 July."""
         month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return dt.date(self.year, month, self.day or _days_in(self.year, month))
 
     def isoformat(self) -> str:
         """The form to store: "2010", "2010-07" or "2010-07-31"."""
