@@ -22,6 +22,7 @@ class Permission(StrEnum):
     ACTION_KEEP = "action.keep"  # actions and steers
     OPPORTUNITY_KEEP = "opportunity.keep"  # opportunities and answers to them
     DECISION_RECORD = "decision.record"  # a partner's decision, with its evidence
+    FILE_ADD = "file.add"  # add a document
     RETURN_KEEP = "return.keep"  # collections and what came in
     WORKBOOK_IMPORT = "workbook.import"  # facts in from a workbook
     REPORT_EDIT = "report.edit"  # open, remind, freeze

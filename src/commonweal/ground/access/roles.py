@@ -29,6 +29,7 @@ _WORKS = _READS | {
     P.ACTION_KEEP,
     P.OPPORTUNITY_KEEP,
     P.PARTICIPATION_STATE,
+    P.FILE_ADD,
     P.RETURN_KEEP,
 }
 _LEADS = _WORKS | {
@@ -55,6 +56,7 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
         P.ACTION_KEEP: _("Keep actions and steers"),
         P.OPPORTUNITY_KEEP: _("Keep opportunities and answers to them"),
         P.DECISION_RECORD: _("Record a partner's decision, with its evidence"),
+        P.FILE_ADD: _("Add a document"),
         P.RETURN_KEEP: _("Keep collections and what came in"),
         P.WORKBOOK_IMPORT: _("Bring facts in from a workbook"),
         P.REPORT_EDIT: _("Open a report, remind, and freeze it"),

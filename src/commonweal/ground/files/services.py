@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import hashlib
-import mimetypes
+import io
 from datetime import datetime
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.utils.text import get_valid_filename
-from django.utils.translation import gettext as _
 
 from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
+from commonweal.ground.audit import services as audit
 from commonweal.ground.files.models import Document
+from commonweal.ground.files.rules import (
+    content_type_of,
+    kind_of,
+    plain_file_name,
+    reasons_against_content,
+    reasons_against_size,
+)
+
+
+@transaction.atomic
+def add_document(*, actor: Actor, title: str, upload: File[bytes], at: datetime) -> Document:
+    """Add a document for people to read: within the limit, of a kind that is kept.
+
+    Raises
+    ------
+    Refused
+        When it is too large, or of a kind that is not kept, or not what its name says.
+    """
+    actor.require(Permission.FILE_ADD)
+    name = plain_file_name(upload.name or "")
+    # A file that is too large is refused without being read.
+    if reasons := reasons_against_size(name, upload.size, settings.UPLOAD_LIMIT_MB):
+        raise Refused(*reasons)
+    data = upload.read()
+    if reasons := reasons_against_content(name, kind_of(io.BytesIO(data))):
+        raise Refused(*reasons)
+    return keep_document(actor=actor, name=name, data=data, at=at, title=title)
 
 
 @transaction.atomic
@@ -23,30 +50,39 @@ def keep_document(
 ) -> Document:
     """Keep a file with its digest; it is the body's own until disclosed.
 
-    The caller asks for permission, as what a file is for decides who may bring it.
+    The caller asks for permission and judges the content, as what a file is for decides who
+    may bring it and what it may hold.
 
     Raises
     ------
     Refused
         When the file is empty or larger than the deployer allows.
     """
-    limit = settings.UPLOAD_LIMIT_MB
-    if not data:
-        raise Refused(_("“%(name)s” is empty. Choose the file again.") % {"name": name})
-    if len(data) > limit * 1_000_000:
-        raise Refused(
-            _("“%(name)s” is larger than %(limit)d MB. Take out pictures, or split it.")
-            % {"name": name, "limit": limit}
-        )
-    digest = hashlib.sha256(data).hexdigest()
-    plain = get_valid_filename(name.strip(" .") or "file")[-100:]
-    return Document.objects.create(
+    name = plain_file_name(name)
+    if reasons := reasons_against_size(name, len(data), settings.UPLOAD_LIMIT_MB):
+        raise Refused(*reasons)
+    document = Document(
         **actor.owns(),
-        title=(title or name)[:200],
-        name=name[:200],
-        content=ContentFile(data, name=plain),
-        content_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        title=(title.strip() or name)[:200],
+        name=name,
+        content_type=content_type_of(name),
         size=len(data),
-        sha256=digest,
+        sha256=hashlib.sha256(data).hexdigest(),
         added_at=at,
     )
+    document.content.save(name, ContentFile(data), save=False)
+    _write_row(actor, document)
+    return document
+
+
+def _write_row(actor: Actor, document: Document) -> None:
+    try:
+        document.save()
+        audit.record(
+            actor=actor, verb="files.document_added", subject=document,
+            name=document.name, sha256=document.sha256,
+        )  # fmt: skip
+    except BaseException:
+        # No row names the file, so nobody could ever find it again.
+        document.content.delete(save=False)
+        raise

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from commonweal.ground.reference.models import Body, BodyCode, BodyName, Function, FunctionList
 
@@ -101,8 +101,8 @@ def predecessors_of(body: Body) -> list[Body]:
 
 
 def function_lists() -> QuerySet[FunctionList]:
-    """Published lists, with how many functions each holds (`size`)."""
-    return FunctionList.objects.annotate(size=Count("functions")).order_by("name")
+    """Published lists of functions."""
+    return FunctionList.objects.order_by("name")
 
 
 def functions() -> QuerySet[Function]:

@@ -25,6 +25,8 @@ class Page(ContextMixin, View):
     on the object. A use case's refusal that the view does not handle becomes a page of reasons.
     """
 
+    # An HttpRequest with the `actor` that ActingMiddleware sets.
+    request: Any
     title: Any = ""
     breadcrumbs: Sequence[tuple[Any, str]] = ()
     requires_sign_in = True
@@ -73,12 +75,19 @@ class FormPage(Page, FormView):
     """A page with a form that calls one use case.
 
     Implement `perform(form)`: call the use case, return the response or the object to go to. Its
-    refusal is shown in the error summary, with what the person typed kept.
+    refusal is shown in the error summary, with what the person typed kept. Whoever lacks
+    `permission` is refused before the form is shown.
     """
 
     template_name = "ui/form_page.html"
     submit: Any = "Save"
     cancel_url = ""
+    permission: Permission | None = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if self.permission:
+            request.actor.require(self.permission)  # type: ignore[attr-defined]
 
     def perform(self, form: Any) -> Any:
         """Call the use case with the form's cleaned data."""

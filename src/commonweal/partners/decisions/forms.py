@@ -41,7 +41,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = Partner.objects.select_related("body")  # type: ignore[attr-defined]
+        self.fields["partner"].queryset = Partner.objects.select_related("body")
 
 
 class DecisionForm(forms.Form):
@@ -66,4 +66,4 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["evidence"].queryset = Document.objects.all()  # type: ignore[attr-defined]
+        self.fields["evidence"].queryset = Document.objects.all()

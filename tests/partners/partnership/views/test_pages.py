@@ -57,7 +57,8 @@ def filled(world):
             least_years=4, most_years=5, undertaking=service, freedom="Free to choose.",
         )  # fmt: skip
         state_participation(
-            actor=officer, undertaking=service, partner=north, state=S.WAITING, since=PartDate(2020),
+            actor=officer, undertaking=service, partner=north, state=S.WAITING,
+            since=PartDate(2020),
             waits_for=[WaitsFor("The first result", TestKind.RESULT_POSTED, "S1")],
         )  # fmt: skip
     return SimpleNamespace(**locals())

@@ -49,7 +49,7 @@ class EndBodyForm(forms.Form):
     def __init__(self, *args: object, body: Body, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         others = Body.objects.exclude(pk=body.pk)
-        self.fields["successor"].queryset = others  # type: ignore[attr-defined]
+        self.fields["successor"].queryset = others
 
 
 class PartnerForm(forms.Form):

@@ -57,5 +57,5 @@ class TermForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["undertaking"].queryset = Undertaking.objects.all()  # type: ignore[attr-defined]
-        self.fields["partner"].queryset = Partner.objects.select_related("body")  # type: ignore[attr-defined]
+        self.fields["undertaking"].queryset = Undertaking.objects.all()
+        self.fields["partner"].queryset = Partner.objects.select_related("body")

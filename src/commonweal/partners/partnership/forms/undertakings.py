@@ -54,7 +54,7 @@ class StateForm(forms.Form):
 
     def __init__(self, *args: Any, partners: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = partners  # type: ignore[attr-defined]
+        self.fields["partner"].queryset = partners
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.timezone import localdate
@@ -14,13 +13,9 @@ from commonweal.methods.dates import PartDate, PartDateError
 
 
 class KeepPage(FormPage):
-    """A form that only those may open whose role has `permission`."""
+    """A form of those who keep the register, unless it names another permission."""
 
-    permission = Permission.PARTNERS_MANAGE
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        request.actor.require(self.permission)  # type: ignore[attr-defined]
+    permission: Permission | None = Permission.PARTNERS_MANAGE
 
 
 def day_asked(request: HttpRequest) -> date:

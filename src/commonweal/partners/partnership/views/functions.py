@@ -27,7 +27,7 @@ class FunctionList(ListPage):
     breadcrumbs = [(gettext_lazy("Services and projects"), "/undertakings/")]
 
     def get_table(self) -> Table:
-        lists = [(each.pk, f"{each.name} ({each.size})") for each in function_lists()]
+        lists = [(each.pk, each.name) for each in function_lists()]
         return Table.from_queryset(
             self.request,
             functions(),
