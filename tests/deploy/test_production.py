@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import shlex
 import subprocess
 import sys
 import time
@@ -138,3 +139,14 @@ def test_the_application_may_not_alter_a_table(site):
 def test_the_application_may_not_make_a_table(site):
     with pytest.raises(AssertionError, match="permission denied for schema public"):
         site.sql("CREATE TABLE aside (id int)", role="commonweal_app")
+
+
+def test_the_page_on_deploying_gives_commands_that_work(site):
+    page = (ROOT / "docs/how-to/deploy.md").read_text()
+    commands = re.findall(r"exec (?:-T )?\w+ python -m commonweal (.+)", page)
+
+    for command in commands:
+        site.commonweal(*shlex.split(command), role="commonweal_app")
+
+    assert [command.split()[0] for command in commands] == ["create_partnership", "send_waiting"]
+    assert "River Partnership" in site.sql("SELECT string_agg(name, ',') FROM access_partnership")
