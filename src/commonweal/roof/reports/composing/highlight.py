@@ -18,7 +18,7 @@ from commonweal.roof.reports.models import Issue
 
 
 def compose(actor: Actor, issue: Issue, reader: Reader) -> Document:
-    """The document of an issue: live while it is open, from its freeze on as the facts then were."""
+    """The document of an issue: live while open, from its freeze on as the facts then were."""
     position = read_position(actor, issue, reader)
     blocks: list[Block] = []
     if issue.foreword:

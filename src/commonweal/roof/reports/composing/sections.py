@@ -11,9 +11,10 @@ from commonweal.deliver.programme.analysis.forecasting import class_forecast
 from commonweal.deliver.programme.analysis.stages import SET_ASIDE
 from commonweal.deliver.programme.enums import ActionState, Colour, Status
 from commonweal.deliver.programme.models import Milestone
-from commonweal.methods.dates import PartDate, Precision
 from commonweal.partners.partnership.enums import ParticipationState
 from commonweal.partners.returns.enums import ReturnStatus
+from commonweal.roof.reports.composing.attention import claims, early_warnings, gates
+from commonweal.roof.reports.composing.cells import colour_cell, date_cell
 from commonweal.roof.reports.composing.position import Position
 from commonweal.roof.reports.document import (
     Block,
@@ -73,7 +74,7 @@ def _count(position: Position, milestones: list[Milestone], colour: Colour) -> i
 
 
 def milestones(position: Position) -> list[Block]:
-    """The milestone table: a joined cell for each area, both colours, every date as exact as given."""
+    """The milestone table: a joined cell for each area, both colours, dates as exact as given."""
     rows: list[Row] = []
     groups = [
         *((a.name, position.facts.milestones_of_area[a.pk]) for a in position.facts.areas),
@@ -113,8 +114,8 @@ def _milestone_cells(position: Position, milestone: Milestone) -> tuple[Cell | N
     title = milestone.stage_word or milestone.title if milestone.area_id else milestone.title
     cells = [
         Cell(title),
-        _colour(milestone.stated_on(position.on)),
-        _colour(computed) if milestone.status not in SET_ASIDE else Cell(_("set aside")),
+        colour_cell(milestone.stated_on(position.on)),
+        colour_cell(computed) if milestone.status not in SET_ASIDE else Cell(_("set aside")),
         date_cell(milestone.start),
         date_cell(milestone.first_end),
         date_cell(milestone.ended or milestone.end),
@@ -123,26 +124,6 @@ def _milestone_cells(position: Position, milestone: Milestone) -> tuple[Cell | N
         said = milestone.get_status_display()
         cells.append(Cell(f"{said}. {milestone.comment}".strip() if milestone.comment else said))
     return tuple(cells)
-
-
-def _colour(value: str) -> Cell:
-    if not value:
-        return Cell(_("not stated"))
-    return Cell(str(Colour(value).label), status=Shade(value))
-
-
-def date_cell(value: PartDate | None) -> Cell:
-    """A date as exact as it is known; only a full day is a date to Excel."""
-    if value is None:
-        return Cell(_("not stated"))
-    return Cell(_short(value), on=value.first if value.precision == Precision.DAY else None)
-
-
-def _short(value: PartDate) -> str:
-    """“31 Jul 2010”, “Jul 2010” or “2010”: a report has many dates in little room."""
-    if value.precision == Precision.YEAR:
-        return str(value.year)
-    return f"{value.first:%-d %b %Y}" if value.precision == Precision.DAY else f"{value.first:%b %Y}"
 
 
 def moves(position: Position) -> list[Block]:
@@ -188,8 +169,8 @@ def differing(position: Position) -> list[Block]:
     rows: list[Row] = [
         (
             Cell(titles[d.key]),
-            _colour(d.stated.value),
-            _colour(d.computed.colour.value),
+            colour_cell(d.stated.value),
+            colour_cell(d.computed.colour.value),
             Cell(" ".join(d.computed.reasons)),
         )
         for d in position.judged.differing
@@ -373,11 +354,14 @@ def method(position: Position) -> list[Block]:
 
 SECTIONS: tuple[Callable[[Position], list[Block]], ...] = (
     at_a_glance,
+    early_warnings,
+    claims,
     milestones,
     moves,
     differing,
     projects,
     participation,
+    gates,
     returns,
     actions,
     forecast,
