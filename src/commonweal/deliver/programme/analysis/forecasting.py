@@ -53,7 +53,10 @@ def reference_class(milestones: Iterable[Milestone], on: date) -> ReferenceClass
 
 def class_forecast(name: str, milestones: Iterable[Milestone], on: date) -> ClassForecast:
     """How much longer than planned a class of milestones takes."""
-    of_class = reference_class(milestones, on)
+    return _of_class(name, reference_class(milestones, on))
+
+
+def _of_class(name: str, of_class: ReferenceClass) -> ClassForecast:
     try:
         curve = of_class.curve()
     except EmptyClassError as refusal:
@@ -69,8 +72,8 @@ def milestone_forecast(
     milestone: Milestone, name: str, like: Iterable[Milestone], on: date
 ) -> MilestoneForecast:
     """When a milestone should end, from those `like` it (of the same step of the ladder)."""
-    like = list(like)
-    of_class = class_forecast(name, like, on)
+    learned = reference_class(like, on)
+    of_class = _of_class(name, learned)
     if milestone.start is None or milestone.first_end is None:
         return MilestoneForecast(
             of_class,
@@ -80,7 +83,7 @@ def milestone_forecast(
         )
     if of_class.even is None:
         return MilestoneForecast(of_class, None, None, of_class.refusal)
-    curve = reference_class(like, on).curve()
+    curve = learned.curve()
     begun = on if milestone.start.first <= on and milestone.ended is None else None
     try:
         even = forecast_end(milestone.start, milestone.first_end, curve, EVEN, on=begun)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from commonweal.deliver.programme.analysis.stages import stages_of
+from commonweal.deliver.programme.analysis.stages import BEFORE, STAGE_FIELDS, stages_of
 from commonweal.deliver.programme.enums import Colour
 from commonweal.deliver.programme.models import ColourRule, Dependency, Milestone, Programme
 from commonweal.ground.access.actor import Actor
@@ -92,8 +92,10 @@ def judged(actor: Actor, programme: Programme, on: date) -> Judged:
         on=on,
     )
     _KEPT[key] = found = judge_milestones(
-        Milestone.objects.filter(programme=programme),
-        Dependency.objects.filter(programme=programme),
+        Milestone.objects.filter(programme=programme)
+        .only(*STAGE_FIELDS, "stated_colour", "stated_until")
+        .order_by("order", "id"),
+        Dependency.objects.filter(programme=programme, kind__in=BEFORE).order_by(),
         rule_set,
         on,
     )

@@ -20,6 +20,9 @@ _STATES = {
     Status.COMPLETE: StageState.COMPLETE,
 }
 
+# The columns that a stage is made from: a long list is read several times quicker with only these.
+STAGE_FIELDS = ("code", "title", "status", "start", "first_end", "end", "ended")
+
 # Work that nobody is doing any more is neither late nor on time.
 SET_ASIDE = frozenset({Status.SUPERSEDED, Status.NOT_PURSUED, Status.DELETED, Status.DEFERRED})
 

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from commonweal.deliver.programme.analysis.forecasting import milestone_forecast
 from commonweal.deliver.programme.analysis.judging import judged
 from commonweal.deliver.programme.analysis.slips import slip_story
-from commonweal.deliver.programme.analysis.stages import SET_ASIDE
+from commonweal.deliver.programme.analysis.stages import SET_ASIDE, STAGE_FIELDS
 from commonweal.deliver.programme.enums import Colour, MilestoneKind, Status
 from commonweal.deliver.programme.forms.milestones import (
     AddMilestoneForm,
@@ -168,6 +168,7 @@ class MilestoneDetail(OfMilestone, ProgrammePage, TemplateView):
         ):
             return None
         like = Milestone.objects.filter(programme=self.programme, step=milestone.step)
+        like = like.only(*STAGE_FIELDS).order_by("order", "id")
         return milestone_forecast(milestone, milestone.step.name, like, self.on)
 
 
