@@ -1,0 +1,80 @@
+"""Asking the partners for data, and recording what came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.access.errors import Refused
+from commonweal.ground.audit import services as audit
+from commonweal.ground.files.models import Document
+from commonweal.ground.reference.models import Body
+from commonweal.methods.dates import PartDate
+from commonweal.partners.returns.enums import ReturnStatus
+from commonweal.partners.returns.models import Collection, Return
+from commonweal.partners.returns.rules import reasons_not_to_open, reasons_not_to_record
+from commonweal.partners.returns.selectors import collections, history_of_return
+
+
+@transaction.atomic
+def open_collection(
+    *,
+    actor: Actor,
+    code: str,
+    what: str,
+    bodies: Iterable[Body],
+    due: PartDate | None = None,
+    about_code: str = "",
+    note: str = "",
+) -> Collection:
+    """Ask some bodies for data; each of them then has a return outstanding."""
+    actor.require(Permission.RETURN_KEEP)
+    asked = list(bodies)
+    known = collections().filter(code__iexact=code).first()
+    if reasons := reasons_not_to_open(code, known, asked):
+        raise Refused(*reasons)
+    collection = Collection.objects.create(
+        **actor.owns(), code=code, what=what, about_code=about_code, due=due,
+        expected=len(asked), note=note,
+    )  # fmt: skip
+    for body in asked:
+        Return.objects.create(
+            **actor.owns(), collection=collection, body=body, status=ReturnStatus.OUTSTANDING
+        )
+    audit.record(
+        actor=actor, verb="returns.collection_opened", subject=collection,
+        due=due, bodies=[body.name for body in asked],
+    )  # fmt: skip
+    return collection
+
+
+@transaction.atomic
+def record_return(
+    *,
+    actor: Actor,
+    collection: Collection,
+    body: Body,
+    status: ReturnStatus,
+    as_at: PartDate | None = None,
+    word: str = "",
+    note: str = "",
+    document: Document | None = None,
+) -> Return:
+    """Record where the return of a body is, after whatever was recorded before.
+
+    A partner's officer records its own; that row, as any of a partner, is seen by others once
+    it is disclosed. The programme office records any, also of a body it did not expect.
+    """
+    actor.require(Permission.RETURN_KEEP)
+    last = next(iter(history_of_return(collection, body)), None)
+    if reasons := reasons_not_to_record(actor, collection, body, status, last):
+        raise Refused(*reasons)
+    added = Return.objects.create(
+        **actor.owns(), collection=collection, body=body, status=status,
+        as_at=as_at, word=word, note=note, document=document,
+    )  # fmt: skip
+    audit.record(actor=actor, verb="returns.return_recorded", subject=added, as_at=as_at, note=note)
+    return added
