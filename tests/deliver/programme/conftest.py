@@ -4,7 +4,7 @@ import pytest
 from tests.conftest import World, example_actor
 from tests.deliver.programme.plan import NOW, Plan
 
-from commonweal.deliver.programme.analysis import judging, keeping
+from commonweal.deliver.programme.analysis import keeping
 from commonweal.deliver.programme.enums import MilestoneKind
 from commonweal.deliver.programme.models import Milestone, Programme
 from commonweal.deliver.programme.selectors.facts import ProgrammeFacts, facts_of
@@ -20,7 +20,6 @@ __all__ = ["NOW"]
 def _nothing_kept() -> None:
     """A test that is rolled back gives its numbers back, so nothing may be kept across tests."""
     keeping.forget()
-    judging._KEPT.clear()
 
 
 @pytest.fixture

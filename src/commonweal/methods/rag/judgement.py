@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from commonweal.methods.dates import DateOrderError, PartDate, months_between
 from commonweal.methods.rag.colours import Colour
@@ -39,6 +40,7 @@ class Judgement:
     rule_set: str
 
 
+@lru_cache(maxsize=2**16)
 def judge(facts: StageFacts, rule_set: RuleSet, on: dt.date) -> Judgement:
     """Judge one stage as known on a day; the first rule that fits decides.
 
@@ -46,6 +48,9 @@ def judge(facts: StageFacts, rule_set: RuleSet, on: dt.date) -> Judgement:
     passed and it is not complete; and then by slip against the planned length. What it
     builds on is weighed by `judge_all`. Lateness against a plan whose length is not known,
     or whose dates run backwards, is red: no slip can be allowed for.
+
+    Answers are remembered: the same stage is judged again after every change to another, and
+    for every reader with the same rule.
     """
     colour, rule, reason = _by_state(facts, rule_set) or _by_dates(facts, rule_set, on)
     return Judgement(colour, rule, (reason,), rule_set.code)

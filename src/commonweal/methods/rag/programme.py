@@ -59,7 +59,7 @@ def _judge_behind(
         if key in by_key and not by_key[key].is_complete and judged[key].colour is Colour.RED
     )
     if not inherited:
-        return replace(own, reasons=own.reasons + unknown)
+        return replace(own, reasons=own.reasons + unknown) if unknown else own
     if own.colour is Colour.RED:
         return replace(own, reasons=own.reasons + inherited + unknown)
     return Judgement(

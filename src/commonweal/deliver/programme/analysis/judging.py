@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.deliver.programme.analysis.stages import BEFORE, STAGE_FIELDS, stages_of
 from commonweal.deliver.programme.enums import Colour
 from commonweal.deliver.programme.models import ColourRule, Dependency, Milestone, Programme
 from commonweal.ground.access.actor import Actor
-from commonweal.ground.audit.models import Change
 from commonweal.methods.rag import Colour as RuleColour
 from commonweal.methods.rag import Disagreement, Judgement, RuleSet, disagreements, judge_all
 
@@ -67,38 +66,25 @@ def judge_milestones(
     return Judged(rule_set, on, computed, disagreements(stated, computed))
 
 
-# Judging thousands of milestones takes a good part of a second; what it says changes only when
-# a fact, the rule or the day does. The key holds all of these, so a value is never stale.
-_KEPT: OrderedDict[tuple[object, ...], Judged] = OrderedDict()
-_MOST_KEPT = 16
-
-
 def judged(actor: Actor, programme: Programme, on: date) -> Judged:
-    """A whole programme judged by the rule of the body that a person acts for."""
-    last = (
-        Change.objects.filter(partnership_id=programme.partnership_id)
-        .order_by("-id")
-        .values_list("id", flat=True)
-        .first()
-    )
-    key = (programme.pk, actor.body_id, repr(actor.sight), on, last)
-    if key in _KEPT:
-        _KEPT.move_to_end(key)
-        return _KEPT[key]
-    rule_set = rule_set_of(
-        ColourRule.objects.filter(programme=programme),
-        body_id=actor.body_id,
-        joint_body_id=actor.joint_body_id,
-        on=on,
-    )
-    _KEPT[key] = found = judge_milestones(
-        Milestone.objects.filter(programme=programme)
-        .only(*STAGE_FIELDS, "stated_colour", "stated_until")
-        .order_by("order", "id"),
-        Dependency.objects.filter(programme=programme, kind__in=BEFORE).order_by(),
-        rule_set,
-        on,
-    )
-    if len(_KEPT) > _MOST_KEPT:
-        _KEPT.popitem(last=False)
-    return found
+    """A whole programme judged by the rule of the body that a person acts for.
+
+    Judging thousands of milestones takes a good part of a second, so it is kept.
+    """
+
+    def make() -> Judged:
+        return judge_milestones(
+            Milestone.objects.filter(programme=programme)
+            .only(*STAGE_FIELDS, "stated_colour", "stated_until")
+            .order_by("order", "id"),
+            Dependency.objects.filter(programme=programme, kind__in=BEFORE).order_by(),
+            rule_set_of(
+                ColourRule.objects.filter(programme=programme),
+                body_id=actor.body_id,
+                joint_body_id=actor.joint_body_id,
+                on=on,
+            ),
+            on,
+        )
+
+    return kept("judged", actor, programme, on, make)

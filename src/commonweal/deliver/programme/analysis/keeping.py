@@ -14,7 +14,8 @@ from commonweal.ground.audit.models import Change
 T = TypeVar("T")
 
 _KEPT: OrderedDict[tuple[object, ...], Any] = OrderedDict()
-_MOST_KEPT = 32
+# Enough for everyone who reads at once; parts that readers share are held once.
+_MOST_KEPT = 128
 
 
 def kept(what: str, actor: Actor, programme: Programme, on: date, make: Callable[[], T]) -> T:
