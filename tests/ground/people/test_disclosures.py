@@ -185,7 +185,7 @@ def signed_in(client: Client, actor) -> Client:
 
 def typed(to, day: date, **facts) -> dict:
     return {
-        "to": to.pk, "purpose": "Filling a shared post",
+        "to": to.pk, "table": "every", "purpose": "Filling a shared post",
         "from_on_day": day.day, "from_on_month": day.month, "from_on_year": day.year,
     } | facts  # fmt: skip
 
@@ -259,3 +259,14 @@ def test_the_list_asks_the_same_number_of_questions_for_more_rows(
         disclose(world.north_lead, world.south, TABLE, posts[name].pk)
         with django_assert_max_num_queries(12):
             client.get(reverse("disclosure_list"))
+
+
+def test_the_form_discloses_every_row_or_one_kind_as_chosen(client, world: World, posts) -> None:
+    signed_in(client, world.north_lead)
+
+    for table in ("partnership_post", "every"):
+        client.post(reverse("disclosure_add"), typed(world.south, localdate(), table=table))
+
+    with acting(world.north_lead):
+        made = selectors.disclosed_by(world.north_lead).order_by("pk")
+        assert [each.table for each in made] == ["partnership_post", ""]

@@ -13,6 +13,7 @@ from commonweal.ground.people import rules, selectors
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.forms import DateField
 
+EVERY = "every"
 WIDE = {"class": "govuk-!-width-two-thirds"}
 
 
@@ -58,7 +59,7 @@ class DiscloseForm(forms.Form):
     """What is disclosed, to whom, for what, from and until when."""
 
     to = forms.ModelChoiceField(label=_("To which body"), queryset=Body.objects.none())
-    table = forms.ChoiceField(label=_("Which rows"), required=False)
+    table = forms.ChoiceField(label=_("Which rows"))
     purpose = forms.CharField(
         label=_("For what purpose"),
         max_length=300,
@@ -87,4 +88,9 @@ class DiscloseForm(forms.Form):
             del self.fields["table"]
         else:
             kinds = selectors.tables_to_disclose().items()
-            self.fields["table"].choices = [("", _("Every row that we own here")), *kinds]
+            self.fields["table"].choices = [(EVERY, _("Every row that we own here")), *kinds]
+
+    def clean_table(self) -> str:
+        """A table's name, or nothing for every row."""
+        table: str = self.cleaned_data["table"]
+        return "" if table == EVERY else table

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -15,6 +17,7 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from qrcode.image.svg import SvgFillImage
 
 from commonweal.ground.access.models import Invitation
 from commonweal.ground.accounts.models import User
@@ -63,6 +66,12 @@ class CodesAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         count = Authenticator.objects.filter(user=user, type=type).count()
         return _("Passkey %(number)s") % {"number": count + 1}
+
+    def build_totp_svg(self, url: str) -> str:
+        """Black on white, also where the page is dark."""
+        square = io.BytesIO()
+        qrcode.make(url, image_factory=SvgFillImage).save(square)
+        return square.getvalue().decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return super().get_public_key_credential_rp_entity() | {"name": "Commonweal"}

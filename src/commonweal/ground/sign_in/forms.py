@@ -31,7 +31,7 @@ class _Worded:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fields: dict[str, forms.Field] = self.fields  # type: ignore[attr-defined]
+        fields: dict[str, forms.Field] = self.fields
         fields.pop("password2", None)
         for name, field in fields.items():
             # A placeholder vanishes when one begins to type, and is faint to read.
@@ -75,7 +75,7 @@ class _Code(_Worded):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         attributes = {"inputmode": "numeric", "class": "govuk-input--width-10"}
-        self.fields["code"].widget.attrs.update(attributes)  # type: ignore[attr-defined]
+        self.fields["code"].widget.attrs.update(attributes)
 
 
 class CodeForm(_Code, codes.AuthenticateForm):

@@ -96,7 +96,7 @@ class OrganisationProvider(OpenIDConnectProvider):
         """
         nonce = secrets.token_urlsafe(32)
         try:
-            return super().redirect(  # type: ignore[no-any-return]
+            return super().redirect(
                 request, process, next_url, data,
                 auth_params={**self.get_auth_params(), "nonce": nonce},
                 nonce=nonce,

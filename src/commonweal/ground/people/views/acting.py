@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -19,12 +19,12 @@ class ChooseActing(Page):
     title = _("Choose who you act for")
     requires_actor = False
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: Any) -> HttpResponse:
         roles = list(grants_in_force(request.user.pk, localdate()))
         context = self.get_context_data(roles=roles, next=request.GET.get("next", ""))
         return render(request, "people/choose_acting.html", context)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: Any) -> HttpResponse:
         mine = grants_in_force(request.user.pk, localdate())
         chosen: Any = mine.filter(pk=_number(request.POST.get("role", ""))).first()
         if chosen is None:

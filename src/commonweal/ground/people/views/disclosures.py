@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,7 +15,7 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.models import Disclosure
 from commonweal.ground.audit.selectors import history_of
 from commonweal.ground.people import rules, selectors
-from commonweal.ground.people.forms import DiscloseForm, ReasonForm
+from commonweal.ground.people.forms import EVERY, DiscloseForm, ReasonForm
 from commonweal.ground.people.services.disclosures import disclose_rows, end_disclosure
 from commonweal.ground.people.views.history import lines_of, until
 from commonweal.ground.ui.pages import FormPage, Page
@@ -83,7 +83,7 @@ class DisclosePage(FormPage):
         return reverse("disclosure_list")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"from_on": localdate(), "table": self.table}
+        return {"from_on": localdate(), "table": self.table or EVERY}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {
@@ -145,7 +145,7 @@ class EndDisclosure(_OneDisclosure, FormPage):
     submit = gettext_lazy("End the disclosure")
     template_name = "people/disclosure_end.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.request.actor.require(Permission.DISCLOSE, self.disclosure)
         return super().dispatch(request, *args, **kwargs)
 

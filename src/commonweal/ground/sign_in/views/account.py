@@ -32,7 +32,7 @@ class AccountPage(Page):
     title = gettext_lazy("Your account")
     requires_actor = False
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: Any) -> HttpResponse:
         by_type: dict[str, list[Authenticator]] = {}
         for each in Authenticator.objects.filter(user_id=request.user.pk).order_by("pk"):
             by_type.setdefault(each.type, []).append(each)

@@ -6,7 +6,7 @@ from typing import Any
 
 from allauth.account.utils import perform_login
 from allauth.socialaccount.adapter import get_adapter
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.timezone import now
@@ -36,16 +36,14 @@ class Join(FormPage):
     form_class = JoinForm
     requires_sign_in = False
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.invitation = (
-            Invitation.objects.filter(token=kwargs["token"])
-            .select_related("body", "partnership", "invited_by")
-            .first()
-        )
-        if self.invitation is None:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        found = Invitation.objects.filter(token=kwargs["token"])
+        invitation = found.select_related("body", "partnership", "invited_by").first()
+        if invitation is None:
             return self._refuse(request, ())
-        if reasons := rules.reasons_not_to_accept(self.invitation, now()):
+        if reasons := rules.reasons_not_to_accept(invitation, now()):
             return self._refuse(request, reasons)
+        self.invitation = invitation
         request.session[INVITED] = self.invitation.token
         return super().dispatch(request, *args, **kwargs)
 
