@@ -89,11 +89,7 @@ class GateStanding:
         """Decisions in force whose conditions were due and are not met."""
         in_force = [*self.by_partner.values(), *([self.chair] if self.chair else [])]
         return tuple(
-            d
-            for d in in_force
-            if d.outcome == GateOutcome.GO_WITH_CONDITIONS
-            and d.conditions_met is None
-            and d.conditions_due.last < self.on
+            d for d in in_force if d.conditions_due_by is not None and d.conditions_due_by < self.on
         )
 
     @property
@@ -130,8 +126,8 @@ def _standing(
     on: date,
 ) -> GateStanding:
     # Decisions are added to, in order: the last of each stands.
-    last = {decision.partner_id: decision for decision in decisions}
-    chair = last.pop(None, None)
+    chair = next((each for each in reversed(decisions) if each.partner_id is None), None)
+    last = {each.partner_id: each for each in decisions if each.partner_id is not None}
     result = check_gate(
         [GateItem(c.check.text, bool(c.evidence), c.check.is_required) for c in checks],
         [str(line.partner) for line in deciders],
@@ -147,10 +143,9 @@ def _decision(decision: GateDecision) -> PartnerDecision:
         return PartnerDecision(partner, Answer.AGREED)
     if decision.outcome != GateOutcome.GO_WITH_CONDITIONS:
         return PartnerDecision(partner, Answer.REFUSED)
-    condition = Condition(
-        decision.conditions, decision.conditions_due.last, decision.conditions_met is not None
-    )
-    return PartnerDecision(partner, Answer.AGREED_WITH_CONDITIONS, (condition,))
+    due = decision.conditions_due_by
+    conditions = (Condition(decision.conditions, due),) if due else ()
+    return PartnerDecision(partner, Answer.AGREED_WITH_CONDITIONS, conditions)
 
 
 def _by(rows: Sequence[Any], name: str) -> dict[Any, list[Any]]:

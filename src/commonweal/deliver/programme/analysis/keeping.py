@@ -35,7 +35,7 @@ def kept(what: str, actor: Actor, programme: Programme, on: date, make: Callable
     key = (what, programme.pk, actor.body_id, seen, on, last)
     if key in _KEPT:
         _KEPT.move_to_end(key)
-        return _KEPT[key]  # type: ignore[no-any-return]
+        return _KEPT[key]
     _KEPT[key] = made = make()
     if len(_KEPT) > _MOST_KEPT:
         _KEPT.popitem(last=False)

@@ -238,13 +238,13 @@ def _at_gate(standing: GateStanding, on: date) -> Iterator[Concern]:
         }
         yield _concern(WarningKind.GATE_EVIDENCE, reason, past)
     for decision in standing.overdue_conditions:
-        days = (on - decision.conditions_due.last).days
+        due_by = decision.conditions_due_by or on
         reason = _("“%(gate)s”: the conditions of %(who)s were due %(due)s.") % {
             "gate": gate,
             "who": decision.partner or gate.chair,
-            "due": _when(decision.conditions_due),
+            "due": _when(PartDate.from_date(due_by)),
         }
-        yield _concern(WarningKind.GATE_CONDITIONS, reason, _months(days))
+        yield _concern(WarningKind.GATE_CONDITIONS, reason, _months((on - due_by).days))
 
 
 def _actions(rows: HasWarnings, on: date) -> Found:
@@ -312,7 +312,10 @@ def _windows(rows: HasWarnings, areas: dict[int, str]) -> Found:
 
 
 def _links(rows: HasWarnings) -> Found:
-    known = {row.code: row for row in (*rows.areas, *rows.projects, *rows.milestones)}
+    held: list[ServiceArea | Project | Milestone] = [
+        *rows.areas, *rows.projects, *rows.milestones,
+    ]  # fmt: skip
+    known = {row.code: row for row in held}
     links = [Link(each.needs, each.code) for each in rows.dependencies]
     for broken in find_broken_links(known, links):
         work = known.get(broken.link.after)

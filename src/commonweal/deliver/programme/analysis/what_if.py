@@ -17,8 +17,10 @@ from commonweal.deliver.programme.models import (
     Dependency,
     Gate,
     GateDecider,
+    Milestone,
     Opportunity,
     OpportunityAnswer,
+    Project,
 )
 from commonweal.ground.ui.words import plural
 from commonweal.methods.network import (
@@ -108,10 +110,17 @@ def _reached(works: dict[str, Work], links: Sequence[Dependency], code: str) -> 
         for other, lag, joint in _next(works[here], held, on):
             if joint and depth.get(other, depth[here] + 1) <= depth[here]:
                 continue  # joint work goes both ways; the delay runs away from where it began
-            yield Link(here, other, lag)
+            yield Link(here, other, _gap(works[here], works[other]) if joint else lag)
             if other not in depth:
                 depth[other] = depth[here] + 1
                 queue.append(other)
+
+
+def _gap(one: Work, other: Work) -> int:
+    """Days between two pieces of joint work, which they keep, so that none of it is free."""
+    if one.end is None or other.start is None or "area" in (one.kind, other.kind):
+        return 0
+    return max((other.start.first - one.end.last).days, 0)
 
 
 def _next(
@@ -218,11 +227,8 @@ def _left_alone(rows: HasPartners, partner: Partner) -> Iterator[str]:
 def _waiting(rows: HasPartners, partner: Partner) -> Iterator[PlanItem]:
     """Unfinished work that waits for work which the partner leads, nearest first."""
     works = works_of(rows)
-    led = [
-        row.code
-        for row in (*rows.projects, *rows.milestones)
-        if row.lead_id == partner.body_id and not works[row.code].done
-    ]
+    held: list[Project | Milestone] = [*rows.projects, *rows.milestones]
+    led = [row.code for row in held if row.lead_id == partner.body_id and not works[row.code].done]
     plan = [_item(work) for work in works.values()]
     seen: set[str] = set(led)
     for code in led:

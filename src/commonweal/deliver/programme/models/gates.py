@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -118,3 +120,10 @@ class GateDecision(Owned):
 
     def __str__(self) -> str:
         return self.get_outcome_display()
+
+    @property
+    def conditions_due_by(self) -> date | None:
+        """The last day for the conditions; None where there are none, or they are met."""
+        if self.conditions_met is not None or self.conditions_due is None:
+            return None
+        return self.conditions_due.last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from commonweal.deliver.programme.models import (
     Action,
@@ -68,14 +69,16 @@ def _milestones(
     rows = list(
         Milestone.objects.filter(programme=programme).defer("comment").order_by("order", "pk")
     )
-    links = {
+    links: dict[str, dict[int, Any]] = {
         "area": {area.pk: area for area in areas},
         "project": {project.pk: project for project in projects},
         "step": {step.pk: step for step in LadderStep.objects.filter(programme=programme)},
     }
-    fields = [(Milestone._meta.get_field(name), found) for name, found in links.items()]
+    fields: list[tuple[Any, dict[int, Any]]] = [
+        (Milestone._meta.get_field(name), found) for name, found in links.items()
+    ]
     for row in rows:
         for field, found in fields:
-            key = getattr(row, field.attname)  # type: ignore[union-attr]
-            field.set_cached_value(row, found.get(key))  # type: ignore[union-attr]
+            key = getattr(row, field.attname)
+            field.set_cached_value(row, found.get(key))
     return rows

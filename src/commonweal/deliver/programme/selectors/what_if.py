@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commonweal.deliver.programme.enums import Status
 from commonweal.deliver.programme.models import (
+    Action,
     Champion,
     Dependency,
     Gate,
@@ -34,7 +35,7 @@ class PartnerRows:
     dependencies: Sequence[Dependency]
     partners: Sequence[Partner]
     champions: Sequence[Champion]
-    actions: Sequence[object]
+    actions: Sequence[Action]
     returns: Sequence[Return]
     participations: Sequence[Participation]
     gates: Sequence[Gate]
@@ -49,10 +50,10 @@ def partner_rows(programme: Programme, partner: Partner) -> PartnerRows:
     leads = Project.objects.filter(programme=programme, lead=partner.body_id)
     also = [*led.values_list("code", flat=True), *leads.values_list("code", flat=True)]
     work = linked_work(programme, also)
-    bodies = {body.pk: body for body in [partner.body]}
-    for row in (*work.milestones, *work.projects):
-        if row.lead_id in bodies:
-            row.lead = bodies[row.lead_id]
+    held: list[Milestone | Project] = [*work.milestones, *work.projects]
+    for row in held:
+        if row.lead_id == partner.body_id:
+            row.lead = partner.body
     in_area = {"area__programme": programme}
     return PartnerRows(
         areas=work.areas,

@@ -17,7 +17,7 @@ from commonweal.deliver.programme.forms.actions import (
     ActionMoveForm,
     NarrowForm,
 )
-from commonweal.deliver.programme.models import Action
+from commonweal.deliver.programme.models import Action, ServiceArea
 from commonweal.deliver.programme.selectors.actions import actions_of, late, open_actions
 from commonweal.deliver.programme.selectors.opportunities import open_opportunities
 from commonweal.deliver.programme.services.actions import (
@@ -181,7 +181,9 @@ class SteerNarrow(OneAction, ProgrammeFormPage):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.area = get_object_or_404(self.programme.areas, pk=self.action.area_id)
+        self.area: ServiceArea = get_object_or_404(
+            ServiceArea, programme=self.programme, pk=self.action.area_id
+        )
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"among": open_opportunities(self.area)}

@@ -118,7 +118,7 @@ class OneGate:
         crumbs.append((_("Gates"), reverse("gate_list", args=[code])))
         if self.request.path != self.gate_url:  # type: ignore[attr-defined]
             crumbs.append((self.gate.name, self.gate_url))
-        return crumbs  # type: ignore[no-any-return]
+        return crumbs
 
     def get_cancel_url(self) -> str:
         return self.gate_url

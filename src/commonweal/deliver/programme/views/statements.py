@@ -23,6 +23,7 @@ from commonweal.deliver.programme.views.base import ProgrammeFormPage, Programme
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.tables import Column, Table
 
+VERDICTS = {"true": _("True"), "partly": _("Partly true"), "false": _("False")}
 COLUMNS = [
     Column("statement.text", _("Sentence"), header=True, wide=True),
     Column("statement.claimed", _("Claimed"), kind="number"),
@@ -33,7 +34,6 @@ COLUMNS = [
     Column("not_yet", _("Not yet"), value=lambda c: ", ".join(c.verdict.not_yet)),
     Column("reasons", _("Reasons"), wide=True, value=lambda c: " ".join(c.verdict.reasons)),
 ]
-VERDICTS = {"true": _("True"), "partly": _("Partly true"), "false": _("False")}
 
 
 class StatementList(ProgrammePage):

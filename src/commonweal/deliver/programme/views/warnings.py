@@ -70,7 +70,7 @@ class WarningList(ProgrammePage):
         return [
             Column("score", _("Score"), kind="number"),
             Column("subject.name", _("What"), header=True, wide=True, href=self._href),
-            Column("area", _("Area"), 
+            Column("area", _("Area"),
                    value=lambda w: areas.get(w.subject.area, _("Whole programme"))),
             Column("kinds", _("Kind"), wide=True,
                    value=lambda w: "; ".join(
