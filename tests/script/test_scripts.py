@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib.util
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -143,6 +145,16 @@ def test_a_step_that_failed_is_done_again(tmp_path, monkeypatch):
         steps.step(tmp_path / "stamp", [tmp_path / "input"], fail)
 
     assert not (tmp_path / "stamp").exists()
+
+
+def test_the_wheel_of_pip_is_the_one_that_its_page_names():
+    wheels = list((SCRIPT.parent / "requirements").glob("pip-*.whl"))
+    page = (SCRIPT.parent / "requirements/README.md").read_text()
+
+    digests = [hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels]
+
+    assert digests == re.findall(r"[0-9a-f]{64}", page)
+    assert f"`{wheels[0].name}`" in page
 
 
 def run_script(*command: str) -> subprocess.CompletedProcess[str]:
