@@ -144,6 +144,20 @@ def test_the_file_holds_no_cell_that_a_spreadsheet_would_run(text):
     assert lines[1] == [f"'{text}"]
 
 
+def test_a_row_of_another_table_is_made_harmless_too():
+    class Service:
+        def __str__(self) -> str:
+            return "=1+1"
+
+    table = Table.from_rows(
+        RequestFactory().get("/"), [{"of": Service()}], [Column("of", "Of")], caption="Names"
+    )
+
+    lines = list(csv.reader(io.StringIO(table.as_csv().content.decode("utf-8-sig"))))
+
+    assert lines[1] == ["'=1+1"]
+
+
 def test_a_file_keeps_figures_as_figures_and_blanks_as_blanks():
     rows = [{"saving": -5, "end": None}]
     columns = [Column("saving", "Saving", "money"), Column("end", "End", "date")]

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,6 +31,8 @@ def csv_response(name: str, columns: Sequence[Column], rows: Iterable[Any]) -> H
 def _cell(value: Any) -> Any:
     if words.is_missing(value):
         return ""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    if isinstance(value, int | float | Decimal):
+        return value
+    # Rows of other tables, and words still to be translated, become text only here.
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
