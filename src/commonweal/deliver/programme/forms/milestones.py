@@ -17,7 +17,12 @@ class GiveDateForm(forms.Form):
     """A date for a milestone, when it became known, and why."""
 
     event = forms.ChoiceField(label=_("What is the date?"), widget=forms.RadioSelect)
-    value = PartDateFormField(label=_("Date"), required=False)
+    value = PartDateFormField(
+        label=_("Date"),
+        required=False,
+        help_text=_("As exact as you know it: July 2010 or 31 July 2010. Blank only where it will "
+                    "not be met and there is no new date."),
+    )  # fmt: skip
     known = PartDateFormField(label=_("When did this become known?"))
     reason = forms.CharField(
         label=_("Why?"),

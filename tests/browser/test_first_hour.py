@@ -1,0 +1,119 @@
+"""What a new programme officer does in the first hour, done in a real browser."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from tests.browser.axe import assert_accessible, assert_fits
+from tests.browser.conftest import sign_in
+
+from commonweal.ground.accounts.models import User
+from commonweal.roof.site.examples.making import EXAMPLE_PASSWORD
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/", "/programmes/cep/", "/programmes/cep/areas/", "/programmes/cep/areas/CC/",
+    "/programmes/cep/projects/", "/programmes/cep/projects/FLEET/", "/programmes/cep/milestones/",
+    "/programmes/cep/milestones/HR-0-1/", "/programmes/cep/milestones/HR-0-1/date/",
+    "/programmes/cep/milestones/HR-0-1/colour/", "/programmes/cep/milestones/HR-0-1/change/",
+    "/programmes/cep/milestones/add/", "/programmes/cep/colours/", "/programmes/cep/colours/rule/",
+    "/programmes/cep/forecast/", "/programmes/cep/more/", "/programmes/cep/reports/",
+    "/programmes/cep/reports/add/", "/trail/",
+)  # fmt: skip
+
+
+def _person(email: str) -> User:
+    return User.objects.get(email=email)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_programme_is_accessible_and_fits(server, new_page, width: int) -> None:
+    page = new_page(width=width)
+    sign_in(page, server, _person("officer@agma.example"))
+
+    for path in PAGES:
+        page.goto(server.url + path)
+        assert_accessible(page)
+        assert_fits(page)
+
+
+def test_an_officer_signs_in_moves_a_date_and_sees_the_colour_move(server, new_page) -> None:
+    page = new_page()
+    page.goto(server.url + "/")
+    page.get_by_label("E-mail").fill("officer@agma.example")
+    page.get_by_label("Password", exact=True).fill(EXAMPLE_PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("link", name="Collaborative Efficiency Programme").first.click()
+    page.get_by_role("link", name="Milestones", exact=True).click()
+    page.get_by_role("link", name="Workforce Development, Stage 2a").click()
+    assert "Green" in page.locator(".cw-status-pair").inner_text()
+
+    page.get_by_role("button", name="Give a date").click()
+    page.get_by_label("Date (optional)").fill("Februry 2011")
+    page.get_by_label("Why?").fill("The training providers asked for more time.")
+    page.get_by_role("button", name="Give the date").click()
+    assert page.get_by_role("alert").is_visible()
+    assert_accessible(page)
+    page.get_by_label("Date (optional)").fill("February 2011")
+    page.get_by_role("button", name="Give the date").click()
+
+    said = page.locator("main").inner_text()
+    assert "By the rule the colour is now red" in said
+    assert "Moved to: February 2011" in said
+    assert "First agreed: October 2010" in said
+    assert "Slip: 4 months" in said
+    assert "The training providers asked for more time." in said
+
+    page.get_by_role("link", name="Undo the last change").click()
+    page.get_by_label("Why?").fill("A trial.")
+    page.get_by_role("button", name="Undo it").click()
+    page.goto(server.url + "/programmes/cep/milestones/WD-2a/")
+    assert "Moved to: February 2011" not in page.locator("main").inner_text()
+
+
+def test_an_officer_freezes_issues_and_opens_the_report_in_word(server, new_page) -> None:
+    page = new_page()
+    sign_in(page, server, _person("officer@agma.example"))
+    page.goto(server.url + "/programmes/cep/reports/")
+    page.get_by_role("link", name="Issue 1").click()
+
+    page.get_by_role("button", name="Freeze").click()
+    page.get_by_role("button", name="Issue", exact=True).click()
+
+    assert "the same to the letter" in page.locator("main").inner_text()
+    assert_accessible(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word for The partnership's board").click()
+    word = zipfile.ZipFile(BytesIO(download.value.path().read_bytes()))
+    text = re.sub(r"<[^>]+>", " ", word.read("word/document.xml").decode())
+    assert "Workforce Development" in text
+    assert download.value.suggested_filename == "cep-issue-1-board.docx"
+
+
+@pytest.mark.parametrize("reader", ["board", "public", "bolton"])
+def test_the_report_on_the_web_is_accessible(server, new_page, reader: str) -> None:
+    page = new_page(width=390)
+    sign_in(page, server, _person("officer@agma.example"))
+
+    page.goto(server.url + "/programmes/cep/reports/1/read/" + reader + "/")
+
+    assert page.locator("h1").count() == 1
+    assert_accessible(page)
+    assert_fits(page)
+
+
+def test_every_page_works_without_a_script(server, new_page) -> None:
+    page = new_page(java_script_enabled=False)
+    sign_in(page, server, _person("officer@agma.example"))
+    page.goto(server.url + "/programmes/cep/milestones/")
+
+    page.get_by_label("Search").fill("insurance")
+    page.get_by_role("button", name="Apply").click()
+    assert "q=insurance" in page.url
+    assert "Showing 1 to 3 of 3" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Now expected").click()
+    assert "sort=" in page.url
