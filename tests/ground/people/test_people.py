@@ -8,7 +8,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 from tests.conftest import TODAY, World
@@ -134,15 +136,18 @@ def test_the_list_narrows_by_body_role_and_time(client: Client, world: World) ->
 
 
 def test_the_list_asks_the_same_number_of_questions_for_more_people(
-    client: Client, world: World, django_assert_max_num_queries
+    client: Client, world: World
 ) -> None:
     client.force_login(user_of(world.officer))
-    client.get(reverse("people_list"))
+    asked = []
     for number in (1, 3):
         for n in range(number):
             world.grant(world.north, Role.MEMBER, f"Member {number} {n}")
-        with django_assert_max_num_queries(14):
+        with CaptureQueriesContext(connection) as queries:
             client.get(reverse("people_list"))
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1] <= 18
 
 
 @pytest.mark.parametrize(

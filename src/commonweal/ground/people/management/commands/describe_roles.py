@@ -9,6 +9,7 @@ from commonweal.ground.access.roles import RIGHTS, WORDS
 class Command(BaseCommand):
     """Prints the table of roles and rights as Markdown: docs/reference/roles.md is its output."""
 
+    requires_system_checks = ()
     help = "Print what each role allows, as docs/reference/roles.md shows it."
 
     def handle(self, *args: Any, **options: Any) -> None:
