@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -52,7 +53,10 @@ def _value_of(field: Any, value: Any) -> Any:
         return bool(value)
     if isinstance(field, models.JSONField):
         return value if not isinstance(value, str) else field.from_db_value(value, None, _json())
-    return field.to_python(value)
+    value = field.to_python(value)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)  # as SQLite keeps every moment
+    return value
 
 
 def _json() -> Any:

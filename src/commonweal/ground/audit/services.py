@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
@@ -20,8 +21,22 @@ def record(*, actor: Actor, verb: str, subject: Any, reason: str = "", **details
     `verb` is “app.what_was_done”; its sentence stands in the app's template
     `events/<verb>.txt`, which may use the details.
     """
+    event = _event(actor, verb, subject, reason, details)
+    event.save(force_insert=True)
+    return event
+
+
+def record_all(
+    *, actor: Actor, verb: str, entries: Iterable[tuple[Any, dict[str, Any]]], reason: str = ""
+) -> None:
+    """Write down the same deed on many rows: each with its details."""
+    events = [_event(actor, verb, subject, reason, details) for subject, details in entries]
+    Event.objects.bulk_create(events, batch_size=500)
+
+
+def _event(actor: Actor, verb: str, subject: Any, reason: str, details: dict[str, Any]) -> Event:
     scope = current_scope()
-    return Event.objects.create(
+    return Event(
         at=now(),
         person_id=actor.person_id,
         person_name=actor.name,
@@ -76,9 +91,11 @@ def undo(*, actor: Actor, event: Event, reason: str) -> Event:
         raise Refused(*reasons)
     for change in reversed(changes):
         _take_back(change)
-    return record(
-        actor=actor, verb="audit.undone", subject=event, reason=reason, what=event.subject
-    )
+    undone = _event(actor, "audit.undone", event, reason, {"what": event.subject})
+    # It stands in the history of the row that the event was about.
+    undone.table, undone.row_id = event.table, event.row_id
+    undone.save(force_insert=True)
+    return undone
 
 
 def _take_back(change: Change) -> None:

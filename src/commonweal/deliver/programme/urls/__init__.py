@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
-from commonweal.deliver.programme.views import plan
+from commonweal.deliver.programme.views import exchange, plan
 
 urlpatterns = [
     path("programmes/", plan.ProgrammeList.as_view(), name="programme_list"),
+    path("calendar/<str:secret>.ics", exchange.CalendarFeed.as_view(), name="calendar_feed"),
+    path("programmes/<slug:programme>/", include("commonweal.deliver.programme.urls.exchange")),
     path("programmes/<slug:programme>/", include("commonweal.deliver.programme.urls.plan")),
     path("programmes/<slug:programme>/", include("commonweal.deliver.programme.urls.work")),
 ]

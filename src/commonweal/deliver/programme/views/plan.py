@@ -105,6 +105,8 @@ MORE = (
     ("window_list", _("Date queries"),
      _("Dates that lie outside those of the work they belong to.")),
     ("capacity", _("Capacity"), _("Which partner is asked for most at once.")),
+    ("import_list", _("Workbooks"), _("Bring in the table you keep, and hand it back.")),
+    ("exchange", _("Standard files"), _("Project plan, calendar, and everything as tables.")),
     ("what_if", _("What if"), _("Move a date or drop a partner, and see the knock-on.")),
 )  # fmt: skip
 
@@ -230,6 +232,7 @@ def history_items(subject: Any) -> list[dict[str, Any]]:
             "by": ", ".join(filter(None, (event.person_name, event.body_name))),
             "reason": event.reason,
             "pk": event.pk,
+            "is_undo": event.verb == "audit.undone",
         }
         for event in history_of(subject)
     ]

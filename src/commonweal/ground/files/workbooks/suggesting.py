@@ -120,7 +120,9 @@ def _judge(at: int, heading: str, values: Sequence[CellValue], target: Target) -
     # Colours and known words speak for themselves; that something is a date or a number does not.
     telling = target.kind in {TargetKind.RAG, TargetKind.CHOICE}
     by_both = 0.6 * by_name + 0.4 * share if telling or by_name >= _LEAST else by_name
-    confidence = round(max(by_both, 0.75 * share if telling else 0.0), 2)
+    # A heading that says exactly what it is stays likelier than one that merely looks alike.
+    exact = 0.9 if by_name == 1.0 else 0.0
+    confidence = round(max(by_both, exact, 0.75 * share if telling else 0.0), 2)
     said = f"{fitting} of {len(values)} values are {_WORDS[target.kind]}"
     if by_name >= _LEAST:
         return Suggestion(

@@ -1,0 +1,58 @@
+"""Taking everything away, and checking a package against what is here."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from django.utils.translation import gettext as _
+
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.access.errors import Refused
+from commonweal.ground.access.models import Partnership
+from commonweal.ground.audit import services as audit
+from commonweal.ground.files.exchange import read_data_package, write_data_package
+from commonweal.ground.files.models import Document
+from commonweal.ground.files.workbooks import FileRefused, Limits
+from commonweal.roof.publish.analysis import TableDifference, compare, package_of
+
+# A package may hold the documents of a whole partnership.
+LIMITS = Limits(file_bytes=500_000_000, unpacked_bytes=2_000_000_000, entries=20_000)
+
+
+def export_everything(*, actor: Actor) -> bytes:
+    """All facts and documents in sight as one zip: a data package, with the files beside it."""
+    actor.require(Permission.EXPORT)
+    target = io.BytesIO(write_data_package(package_of(actor)))
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
+        for sha256, document in {d.sha256: d for d in Document.objects.order_by("-pk")}.items():
+            with document.content.open("rb") as file:
+                info = zipfile.ZipInfo(f"files/{sha256}", (1980, 1, 1, 0, 0, 0))
+                archive.writestr(info, file.read())
+    partnership = Partnership.objects.get(pk=actor.partnership_id)
+    audit.record(
+        actor=actor, verb="publish.everything_exported", subject=partnership, bytes=target.tell()
+    )
+    return target.getvalue()
+
+
+def check_package(*, actor: Actor, data: bytes, name: str) -> list[TableDifference]:
+    """How a package differs from the facts in sight now; nothing is changed.
+
+    Raises
+    ------
+    Refused
+        When it is no package, with the file, row and column of each fault.
+    """
+    actor.require(Permission.EXPORT)
+    try:
+        package = read_data_package(data, name, LIMITS)
+    except FileRefused as refusal:
+        raise Refused(*refusal.reasons) from refusal
+    if package.name != package_of(actor).name:
+        raise Refused(
+            _("“%(name)s” is of another partnership (%(other)s).")
+            % {"name": name, "other": package.title or package.name}
+        )
+    return compare(package_of(actor), package)
