@@ -116,7 +116,7 @@ def test_a_gate_warns_only_near_its_day_and_until_it_is_signed_off(plan: Plan) -
     before = here(plan)
     with acting(plan.officer):
         check = gates["NEAR"].checks.select_related("gate", "owner").get()
-        attach_evidence(actor=plan.officer, check=check, reference="Paper 3", on=TODAY)
+        attach_evidence(actor=plan.officer, check=check, reference="Paper 3", at=NOW)
         record_gate_decision(
             actor=plan.officer, gate=gates["NEAR"], partner=None, decided_on=part("2026-11"),
             outcome="go_with_conditions", conditions="Costs", conditions_due=part("2026-11-19"),

@@ -65,7 +65,7 @@ def test_it_stage_1_sign_off_cannot_be_recorded_until_its_evidence_is_attached(
         before = GateDecision.objects.filter(gate=gate).count()
         for check in gate.checks.select_related("gate", "owner"):
             attach_evidence(
-                actor=agma_officer, check=check, reference="Options paper, page 3", on=TODAY
+                actor=agma_officer, check=check, reference="Options paper, page 3", at=NOW
             )
         decide(agma_officer, gate, decided_on=SEPTEMBER)
 
@@ -94,7 +94,7 @@ def test_an_optional_item_does_not_stop_the_sign_off(plan: Plan) -> None:
         gate = add_gate(
             actor=plan.officer, milestone=milestone, name="B", chair="Board", checks=["Options"]
         )
-        attach_evidence(actor=plan.officer, check=gate.checks.get(), reference="p. 1", on=TODAY)
+        attach_evidence(actor=plan.officer, check=gate.checks.get(), reference="p. 1", at=NOW)
         add_check(actor=plan.officer, gate=gate, text="Photographs", is_required=False)
 
         decide(plan.officer, gate)
@@ -107,7 +107,7 @@ def test_the_chair_waits_for_each_partner_whose_decision_is_needed(
 ) -> None:
     with acting(plan.officer):
         for check in gate.checks.select_related("gate", "owner"):
-            attach_evidence(actor=plan.officer, check=check, reference="Paper", on=TODAY)
+            attach_evidence(actor=plan.officer, check=check, reference="Paper", at=NOW)
         with pytest.raises(Refused, match="North has not recorded a decision"):
             decide(plan.officer, gate)
     with acting(world.north_lead):
@@ -142,7 +142,7 @@ def test_evidence_that_a_partner_attaches_counts_for_the_programme_office(
     south = world.south_officer
     with acting(south):
         check = gate.checks.select_related("gate", "owner").get(text="Options")
-        attach_evidence(actor=south, check=check, reference="Our minute 12", on=TODAY)
+        attach_evidence(actor=south, check=check, reference="Our minute 12", at=NOW)
     officer = world.officer
 
     with acting(officer):
@@ -203,7 +203,7 @@ def test_a_member_may_neither_attach_nor_decide(world: World, plan: Plan, gate: 
     with acting(member):
         check = gate.checks.select_related("gate", "owner").first()
         with pytest.raises(Forbidden, match="does not let you do this"):
-            attach_evidence(actor=member, check=check, reference="Paper", on=TODAY)
+            attach_evidence(actor=member, check=check, reference="Paper", at=NOW)
         with pytest.raises(Forbidden, match="does not let you do this"):
             decide(member, gate, partner=plan.south)
 
@@ -228,7 +228,7 @@ def test_a_partner_waiting_for_a_gate_is_told_when_it_is_passed(
 
     with acting(officer):
         for check in gate.checks.select_related("gate", "owner"):
-            attach_evidence(actor=officer, check=check, reference="Paper", on=TODAY)
+            attach_evidence(actor=officer, check=check, reference="Paper", at=NOW)
         decide(officer, gate, partner=plan.north, minute="Item 7")
         decide(officer, gate)
 

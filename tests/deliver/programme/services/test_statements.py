@@ -82,7 +82,7 @@ def test_a_complete_stage_is_no_evidence_until_its_gate_is_signed_off(plan: Plan
         )
         before = checked_statements(claim_rows(plan.programme), TODAY)[0].verdict.verdict
         check = gate.checks.select_related("gate", "owner").get()
-        attach_evidence(actor=plan.officer, check=check, reference="Paper 3", on=TODAY)
+        attach_evidence(actor=plan.officer, check=check, reference="Paper 3", at=NOW)
         record_gate_decision(
             actor=plan.officer, gate=gate, partner=None, outcome="go", on=TODAY, at=NOW,
             decided_on=PartDate.from_date(TODAY),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from django.core.files import File
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from commonweal.deliver.programme.analysis.gates import standings
 from commonweal.deliver.programme.enums import GateOutcome
@@ -31,6 +33,7 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
 from commonweal.ground.files.models import Document
+from commonweal.ground.files.services import add_document
 from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.enums import TestKind
 from commonweal.partners.partnership.models import Partner
@@ -85,16 +88,28 @@ def attach_evidence(
     *,
     actor: Actor,
     check: GateCheck,
-    on: date,
+    at: datetime,
     reference: str = "",
     document: Document | None = None,
+    upload: File[bytes] | None = None,
     known: PartDate | None = None,
 ) -> Evidence:
-    """Attach what shows that a check is met. The owner of the gate is given sight of it."""
+    """Attach what shows that a check is met: a reference, a document, or a file as a new one.
+
+    The owner of the gate is given sight of it.
+
+    Raises
+    ------
+    Refused
+        When there is nothing to attach, or the file is too large or not of a kind kept here.
+    """
     actor.require(Permission.GATE_EVIDENCE)
-    if reasons := reasons_not_to_attach(document is not None, reference):
+    if reasons := reasons_not_to_attach(bool(document or upload), reference):
         raise Refused(*reasons)
 
+    on = localdate(at)
+    if upload is not None:
+        document = add_document(actor=actor, title=check.text[:200], upload=upload, at=at)
     evidence = Evidence.objects.create(
         **actor.owns(),
         check_shown=check,

@@ -215,7 +215,7 @@ class EvidenceAttach(OneGate, ProgrammeFormPage):
 
     def perform(self, form: Any) -> str:
         attach_evidence(
-            actor=self.request.actor, check=self.check_shown, on=self.today, **form.cleaned_data
+            actor=self.request.actor, check=self.check_shown, at=now(), **form.cleaned_data
         )
         return self.gate_url
 
