@@ -1939,6 +1939,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="dategiven",
+            index=models.Index(
+                fields=["partnership", "-given_at", "-known", "-id"], name="date_given_last_first"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="milestone",
             index=models.Index(fields=["programme", "order", "id"], name="milestone_in_order"),
         ),

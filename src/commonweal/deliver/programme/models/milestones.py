@@ -124,6 +124,11 @@ class DateGiven(Owned):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="date_given_has_a_reason"),
         ]
+        indexes = [
+            models.Index(
+                fields=["partnership", "-given_at", "-known", "-id"], name="date_given_last_first"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_event_display()} {self.value.label() if self.value else ''}".strip()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from commonweal.deliver.programme.enums import DateEvent, MilestoneKind, Status
 from commonweal.deliver.programme.models import (
@@ -35,16 +35,19 @@ class Counts:
 
 def programme_counts(programme: Programme) -> Counts:
     """The size of a programme, in counts that the database makes."""
-    milestones = Milestone.objects.filter(programme=programme)
+    of_milestones = Milestone.objects.filter(programme=programme).aggregate(
+        milestones=Count("pk"),
+        stages=Count("pk", filter=Q(kind=MilestoneKind.STAGE)),
+        complete=Count("pk", filter=Q(status=Status.COMPLETE)),
+        without_dates=Count(
+            "pk",
+            filter=Q(first_end__isnull=True, end__isnull=True) & ~Q(status=Status.COMPLETE),
+        ),
+    )
     return Counts(
         areas=ServiceArea.objects.filter(programme=programme).count(),
         projects=Project.objects.filter(programme=programme).count(),
-        stages=milestones.filter(kind=MilestoneKind.STAGE).count(),
-        milestones=milestones.count(),
-        complete=milestones.filter(status=Status.COMPLETE).count(),
-        without_dates=milestones.filter(first_end__isnull=True, end__isnull=True)
-        .exclude(status=Status.COMPLETE)
-        .count(),
+        **of_milestones,
     )
 
 

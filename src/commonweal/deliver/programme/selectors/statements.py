@@ -20,9 +20,11 @@ class ClaimRows(GateRows):
 
 
 def claim_rows(programme: Programme) -> ClaimRows:
-    """Eight queries, whatever the size; the cost grows with the number of stages."""
-    gates = rows_of(list(gates_of(programme)))
-    stages = Milestone.objects.filter(programme=programme, kind=MilestoneKind.STAGE)
+    """Eight queries, whatever the size; the cost grows with the stages of areas."""
+    gates = rows_of(list(gates_of(programme).filter(milestone__area__isnull=False)))
+    stages = Milestone.objects.filter(
+        programme=programme, kind=MilestoneKind.STAGE, area__isnull=False, step__isnull=False
+    )
     return ClaimRows(
         gates=gates.gates,
         checks=gates.checks,

@@ -17,10 +17,16 @@ class WindowRows:
     milestones: Sequence[Milestone]
 
 
+_DATED = (
+    "code", "title", "kind", "status", "area", "project", "step__order",
+    "start", "first_end", "end", "ended",
+)  # fmt: skip
+
+
 def window_rows(programme: Programme) -> WindowRows:
     """Two queries; the cost grows with the milestones that have a date."""
     milestones = Milestone.objects.filter(programme=programme).exclude(status=Status.NOT_PURSUED)
     return WindowRows(
         projects=list(Project.objects.filter(programme=programme)),
-        milestones=list(milestones.select_related("step")),
+        milestones=list(milestones.select_related("step").only(*_DATED)),
     )

@@ -8,8 +8,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from commonweal.deliver.programme.analysis.forecasting import class_forecast
+from commonweal.deliver.programme.analysis.forecasting import ClassForecast, class_forecast
 from commonweal.deliver.programme.analysis.judging import judged
+from commonweal.deliver.programme.analysis.keeping import kept
+from commonweal.deliver.programme.analysis.stages import STAGE_FIELDS
 from commonweal.deliver.programme.forms.colours import ColourRuleForm
 from commonweal.deliver.programme.models import Milestone
 from commonweal.deliver.programme.services.colours import set_colour_rule
@@ -27,11 +29,7 @@ class ColourList(ProgrammePage, TemplateView):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         found = judged(request.actor, self.programme, self.on)
-        titles = dict(
-            Milestone.objects.filter(
-                programme=self.programme, code__in=[d.key for d in found.differing]
-            ).values_list("code", "title")
-        )
+        titles: dict[str, str] = {}
         code = self.programme.code
         table = Table.from_rows(
             request,
@@ -48,7 +46,12 @@ class ColourList(ProgrammePage, TemplateView):
             ],
             caption=str(_("Where the stated colour and the rule differ")),
             empty=str(_("Every stated colour agrees with the rule.")),
+            page_size=50,
         )  # fmt: skip
+        shown = Milestone.objects.filter(
+            programme=self.programme, code__in=[d.key for d in table.rows]
+        )
+        titles |= shown.values_list("code", "title")
         return self.render_to_response(
             self.get_context_data(
                 table=table,
@@ -89,14 +92,18 @@ class Forecast(ProgrammePage, TemplateView):
     title = _("Forecast from this programme's own record")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        classes = kept("forecast", self.request.actor, self.programme, self.on, self._classes)
+        return super().get_context_data(classes=classes, **kwargs)
+
+    def _classes(self) -> list[ClassForecast]:
+        steps = {step.pk: step for step in self.programme.steps.all()}
         by_step: dict[Any, list[Milestone]] = {}
         stages = Milestone.objects.filter(programme=self.programme, kind="stage")
-        everything = list(stages.select_related("step").order_by("order", "id"))
+        everything = list(stages.only(*STAGE_FIELDS, "step").order_by("order", "id"))
         for milestone in everything:
-            by_step.setdefault(milestone.step, []).append(milestone)
+            by_step.setdefault(steps.get(milestone.step_id), []).append(milestone)
         classes = [
             class_forecast(str(step) if step else str(_("No step")), rows, self.on)
             for step, rows in sorted(by_step.items(), key=lambda x: x[0].order if x[0] else 99)
         ]
-        whole = class_forecast(str(_("All stages")), everything, self.on)
-        return super().get_context_data(classes=[*classes, whole], **kwargs)
+        return [*classes, class_forecast(str(_("All stages")), everything, self.on)]

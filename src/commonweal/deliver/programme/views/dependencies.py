@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.deliver.programme.analysis.network import Network, Work, around, network_of
 from commonweal.deliver.programme.analysis.windows import date_queries
 from commonweal.deliver.programme.enums import DependencyKind
@@ -162,8 +163,11 @@ class WindowList(ProgrammePage):
     section = "more"
     title = _("Date queries")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        queries = date_queries(window_rows(self.programme))
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        queries = kept(
+            "date queries", request.actor, self.programme, self.on,
+            lambda: date_queries(window_rows(self.programme)),
+        )  # fmt: skip
         table = Table.from_rows(
             request, queries,
             [
@@ -175,6 +179,7 @@ class WindowList(ProgrammePage):
             ],
             caption=__("Dates outside their parent's"),
             empty=__("Every date lies within those of the work it belongs to."),
+            page_size=50,
         )  # fmt: skip
         table.csv_name = f"{self.programme.code}-date-queries"
         if table.wants_csv:

@@ -80,11 +80,23 @@ class Table:
     @classmethod
     def from_rows(
         cls, request: HttpRequest, rows: Sequence[Any], columns: Sequence[Column], *,
-        caption: str, empty: str = "", name: str = "table",
+        caption: str, empty: str = "", name: str = "table", page_size: int = 0,
     ) -> "Table":  # fmt: skip
-        """A short table without filters, sorting or pages."""
+        """Rows already in hand, neither filtered nor sorted; a `page_size` cuts them into pages."""
         plain = [c if c.order_by is None else _unsorted(c) for c in columns]
-        return cls(request, plain, rows, caption, empty=empty, name=name)
+        if not page_size:
+            return cls(request, plain, rows, caption, empty=empty, name=name)
+        page = Paginator(rows, page_size).get_page(request.GET.get("page"))
+        return cls(
+            request,
+            plain,
+            page.object_list,
+            caption,
+            page=page,
+            ordered=rows,
+            empty=empty,
+            name=name,
+        )
 
     @property
     def total(self) -> int:
@@ -139,7 +151,9 @@ class Table:
 
     def as_csv(self) -> HttpResponse:
         """All rows that the filters leave, as a file that no spreadsheet will run as formulas."""
-        rows = self.rows if self.ordered is None else self.ordered.iterator(chunk_size=2000)
+        rows = self.rows if self.ordered is None else self.ordered
+        if isinstance(rows, QuerySet):
+            rows = rows.iterator(chunk_size=2000)
         return csv_response(self.csv_name, self.columns, rows)
 
     def _without(self, key: str, value: str) -> str:
