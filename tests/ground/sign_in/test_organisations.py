@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -404,3 +406,23 @@ def test_a_file_that_is_wrong_or_not_safe_is_refused_with_a_sentence(tmp_path, t
 def test_a_file_that_is_missing_is_named() -> None:
     with pytest.raises(ImproperlyConfigured, match="names /no/such/file"):
         organisations_from("/no/such/file")
+
+
+def test_the_server_reads_the_file_and_lets_the_button_lead_there(tmp_path) -> None:
+    script = (
+        "from django.conf import settings; "
+        "print(settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'], "
+        "settings.ORGANISATIONS[0]['name'])"
+    )
+    environment = os.environ | {
+        "COMMONWEAL_OIDC_FILE": write(tmp_path, json.dumps([ENTRY])),
+        "COMMONWEAL_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "commonweal.settings.local",
+        "PYTHONPATH": str(HERE.parents[2] / "src"),
+    }
+
+    said = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout == "[\"'self'\", 'https://login.north.example'] North Council\n"
