@@ -12,6 +12,7 @@ from .cells import CellValue
 from .headings import fingerprint
 
 _LEAST = 0.5
+_CLOSE = 0.75
 _MONTHS = "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june"
 _MONTHS += " july august september october november december"
 _DATE_TEXT = re.compile(
@@ -114,15 +115,15 @@ def _judge(at: int, heading: str, values: Sequence[CellValue], target: Target) -
     fit = _FITS.get(target.kind)
     if fit is None or not values:
         reason = f"The heading “{heading}” is like “{name}”."
-        return Suggestion(at, heading, target.key, round(by_name, 2), reason)
+        # Any value may be text, so a name that is only somewhat alike has nothing to bear it out.
+        sure = by_name if by_name >= _CLOSE or fit is not None else 0.75 * by_name
+        return Suggestion(at, heading, target.key, round(sure, 2), reason)
     fitting = sum(fit(value, target) for value in values)
     share = fitting / len(values)
     # Colours and known words speak for themselves; that something is a date or a number does not.
     telling = target.kind in {TargetKind.RAG, TargetKind.CHOICE}
     by_both = 0.6 * by_name + 0.4 * share if telling or by_name >= _LEAST else by_name
-    # A heading that says exactly what it is stays likelier than one that merely looks alike.
-    exact = 0.9 if by_name == 1.0 else 0.0
-    confidence = round(max(by_both, exact, 0.75 * share if telling else 0.0), 2)
+    confidence = round(max(by_both, 0.75 * share if telling else 0.0), 2)
     said = f"{fitting} of {len(values)} values are {_WORDS[target.kind]}"
     if by_name >= _LEAST:
         return Suggestion(
