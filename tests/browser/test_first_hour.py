@@ -72,7 +72,11 @@ def test_an_officer_signs_in_moves_a_date_and_sees_the_colour_move(server, new_p
     page.get_by_label("Why?").fill("A trial.")
     page.get_by_role("button", name="Undo it").click()
     page.goto(server.url + "/programmes/cep/milestones/WD-2a/")
-    assert "Moved to: February 2011" not in page.locator("main").inner_text()
+    said = page.locator("main").inner_text()
+    assert "October 2010" in page.locator(".govuk-summary-list").inner_text()
+    assert "February 2011" not in page.locator(".govuk-summary-list").inner_text()
+    assert "Undid “Workforce Development, Stage 2a”." in said
+    assert "Undo the last change" not in said
 
 
 def test_an_officer_freezes_issues_and_opens_the_report_in_word(server, new_page) -> None:

@@ -7,7 +7,7 @@ from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit import selectors, services, words
-from commonweal.ground.audit.models import Change, Event
+from commonweal.ground.audit.models import Change
 from commonweal.partners.partnership.models import Post
 from tests.conftest import World
 
@@ -99,7 +99,10 @@ def test_undo_takes_back_a_whole_act(world: World) -> None:
             ("old", world.north.pk),
             ("removed", None),
         ]
-        assert words.sentence(Event.objects.latest("id")) == "Undid “old, River North”."
+        assert [words.sentence(e) for e in selectors.history_of(old)] == [
+            "Undid “old, River North”.",
+            "Done: old, River North",
+        ]
 
 
 def test_undo_is_refused_once_something_was_changed_since(world: World) -> None:

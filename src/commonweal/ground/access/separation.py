@@ -300,13 +300,15 @@ def _guarded_forms() -> re.Pattern[str]:
     """The only shapes in which a partner's table may stand in a statement."""
     names = _names()
     seen = re.escape(SEEN)
+    no_select = r"(?:(?!\bSELECT\b).)*"
     return re.compile(
         rf'\(SELECT \* FROM "(?:{names})" WHERE {seen}'  # what SeenQuery reads
         rf'|\) "(?:{names})"(?= |$|\))'  # its alias
         rf'|"(?:{names})"\."[a-z_0-9]+"'  # a column
         rf'|^UPDATE "(?:{names})" SET (?=.*{seen})'  # what SeenUpdate writes
         rf'|^DELETE FROM "(?:{names})" WHERE (?=.*{seen})'
-        rf'|^INSERT INTO "(?:{names})" \((?!.*\bSELECT\b)'  # rows checked by check_may_write
+        # Rows checked by check_may_write; PostgreSQL takes many at once as columns of values.
+        rf'|^INSERT INTO "(?:{names})" \((?={no_select}(?:SELECT \* FROM UNNEST\({no_select})?$)'
         r"|'[^']*'",  # a value
         re.S,
     )
