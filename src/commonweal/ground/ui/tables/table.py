@@ -152,7 +152,7 @@ class Table:
     def as_csv(self) -> HttpResponse:
         """All rows that the filters leave, as a file that no spreadsheet will run as formulas."""
         rows = self.rows if self.ordered is None else self.ordered
-        if isinstance(rows, QuerySet):
+        if hasattr(rows, "iterator"):
             rows = rows.iterator(chunk_size=2000)
         return csv_response(self.csv_name, self.columns, rows)
 
