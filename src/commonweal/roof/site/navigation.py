@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.access.enums import Permission
@@ -31,10 +31,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     for name, text, permission in ITEMS if actor else ():
         if permission and not actor.may(permission):
             continue
-        try:
-            href = reverse(name)
-        except NoReverseMatch:
-            continue
+        href = reverse(name)
         here = request.path == href or (href != "/" and request.path.startswith(href))
         items.append({"text": text, "href": href, "current": here})
     account = reverse("account_page")

@@ -159,7 +159,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "collections", _("Returns asked for"), Collection.objects.all,
         title="what", code="code", texts=("note",),
-        href=lambda row: "",
+        href=lambda row: reverse("collection_detail", args=[row.pk]),
     ),
     Kind(
         "documents", _("Documents"), Document.objects.all,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonweal.deliver.programme.analysis.capacity import loads
@@ -235,7 +235,7 @@ class _Telling:
         def entries(row: Return) -> list[Entry]:
             return [
                 Entry(str(row.collection),
-                      _at("collection_detail", row.collection_id)),
+                      reverse("collection_detail", args=[row.collection_id])),
                 Entry(row.collection.about_code),
                 Entry(row.get_status_display()),
                 _dated(row.as_at),
@@ -421,10 +421,3 @@ def _dated(value: PartDate | None) -> Entry:
 
 def _coloured(value: str) -> Entry:
     return Entry(str(Colour(value).label), status=value) if value else Entry()
-
-
-def _at(name: str, *args: Any) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonweal.deliver.programme.models import (
@@ -129,10 +129,10 @@ def _returns(actor: Actor) -> Waiting:
     return _waiting(
         _("Returns outstanding"),
         rows.select_related("collection", "body").order_by("collection", "body__name"),
-        _at("return_list"),
+        reverse("return_list"),
         lambda row: Item(
             str(row.collection),
-            _at("collection_detail", row.collection_id),
+            reverse("collection_detail", args=[row.collection_id]),
             str(row.body),
             row.collection.due,
         ),
@@ -219,10 +219,3 @@ def news_since(actor: Actor, since: datetime) -> News:
     read = list(Event.objects.order_by("-id")[:EVENTS_READ])
     new = [event for event in read if event.at >= since and event.person_id != actor.person_id]
     return News(since, tuple(new[:EVENTS_SHOWN]), len(new) > EVENTS_SHOWN)
-
-
-def _at(name: str, *args: Any) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.pages import Page
+from commonweal.ground.ui.words import long_date
 from commonweal.partners.partnership.models import Partner
 from commonweal.partners.partnership.selectors.members import partner_of, partners
 from commonweal.roof.reports.document.docx import to_docx
@@ -61,9 +62,29 @@ class PartnerPosition(_OfPartner, TemplateView):
             figures=[{"label": label, "value": value} for label, value in self.position.figures],
             most_shown=MOST_SHOWN,
             may_export=self.request.actor.may(Permission.EXPORT),
-            is_past=self.position.on != localdate(),
+            seen=self._seen(),
             **kwargs,
         )
+
+    def _seen(self) -> list[str]:
+        """On which day, by which rule and with whose eyes the page is seen, in sentences."""
+        day = long_date(self.position.on)
+        if self.position.on == localdate():
+            told = [_("As on %(day)s.") % {"day": day}]
+        else:
+            told = [
+                _("Seen as on %(day)s, the day of the report that the programme was loaded from.")
+                % {"day": day}
+            ]
+        if self.position.rule:
+            told.append(_("Colours by: %(rule)s.") % {"rule": self.position.rule})
+        if self.position.is_own:
+            told.append(_("Rows that your body discloses to nobody say “Seen only by you”."))
+        else:
+            told.append(
+                _("You see what is recorded for all, and what this partner discloses to your body.")
+            )
+        return told
 
 
 class PartnerPositionFile(_OfPartner):

@@ -28,6 +28,8 @@ PARTNERSHIP: tuple[Entry, ...] = (
     ("function_list", _("Functions"), _("Published lists of functions, and what covers them."),
      None),
     ("decision_list", _("Decisions"), _("Proposals, and what each partner decided."), None),
+    ("return_list", _("Returns"), _("Data asked of the partners, and what came in."), None),
+    ("document_list", _("Documents"), _("Files kept as they came, with their digests."), None),
 )  # fmt: skip
 PROGRAMME: tuple[Entry, ...] = (
     ("programme_detail", _("Overview"), _("The programme on a page."), None),
