@@ -15,6 +15,7 @@ from commonweal.ground.reference.models import Body
 from commonweal.ground.reference.selectors import bodies, predecessors_of
 from commonweal.ground.ui.pages import ListPage, Page, history_lines
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
+from commonweal.ground.ui.words import short_date
 from commonweal.partners.partnership.forms.members import (
     BodyCodeForm,
     BodyForm,
@@ -70,8 +71,9 @@ class PartnerList(ListPage):
                 Column("codes", _("Codes"),
                        value=lambda row: "; ".join(map(str, row.body.codes.all()))),
                 Column("joined_on", _("Joined"), kind="date", order_by="joined_on"),
-                Column("left_on", _("Left"), kind="date", order_by="left_on"),
-                Column("body__ended_on", _("Ended"), kind="date", order_by="body__ended_on"),
+                Column("left_on", _("Left"), order_by="left_on",
+                       value=lambda row: short_date(row.left_on) if row.left_on else _("Not left")),
+                Column("body__ended_on", _("Ended"), order_by="body__ended_on", value=_ended),
                 Column("body__successor", _("Succeeded by"), order_by="body__successor__name"),
             ],
             [
@@ -87,17 +89,20 @@ class PartnerList(ListPage):
         )  # fmt: skip
 
     def get_actions(self) -> list[tuple[str, str]]:
-        if not self.request.actor.may(Permission.PARTNERS_MANAGE):
-            return [(_("All bodies"), reverse("body_list"))]
-        return [
-            (_("Add a partner"), reverse("partner_add")),
-            (_("All bodies"), reverse("body_list")),
-        ]
+        links = [(_("Posts"), reverse("post_list")), (_("All bodies"), reverse("body_list"))]
+        if self.request.actor.may(Permission.PARTNERS_MANAGE):
+            links.insert(0, (_("Add a partner"), reverse("partner_add")))
+        return links
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             on=self.on, standing=partners_on(self.on), moves=timeline(), **kwargs
         )
+
+
+def _ended(partner: Partner) -> str:
+    ended_on = partner.body.ended_on
+    return short_date(ended_on) if ended_on else _("Goes on")
 
 
 def _joined_as(partner: Partner) -> str:

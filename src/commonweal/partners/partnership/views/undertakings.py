@@ -65,7 +65,13 @@ class UndertakingList(ListPage):
         )  # fmt: skip
 
     def get_actions(self) -> list[tuple[str, str]]:
-        links = [(_("See the matrix"), reverse("service_matrix"))]
+        links = [
+            (_("See the matrix"), reverse("service_matrix")),
+            (_("Watch-list"), reverse("watch_list")),
+            (_("Principles"), reverse("principle_list")),
+            (_("Terms"), reverse("term_list")),
+            (_("Functions"), reverse("function_list")),
+        ]
         if self.request.actor.may(Permission.PARTNERS_MANAGE):
             links.insert(0, (_("Add a service or project"), reverse("undertaking_add")))
         return links
