@@ -10,8 +10,7 @@ import pytest
 from tests.browser.axe import assert_accessible, assert_fits
 from tests.browser.conftest import sign_in
 
-from commonweal.ground.accounts.models import User
-from commonweal.roof.site.examples.making import EXAMPLE_PASSWORD
+from commonweal.ground.accounts.models import EXAMPLE_PASSWORD, User
 
 pytestmark = pytest.mark.browser
 

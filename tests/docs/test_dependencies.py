@@ -12,7 +12,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/reference/dependencies.md").read_text()
-ROWS = dict(re.findall(r"^\| (?!Package )([@\w][\w@/.-]*) \| ([\w.-]+) \|", PAGE, flags=re.MULTILINE))
+ROWS = dict(
+    re.findall(r"^\| (?!Package )([@\w][\w@/.-]*) \| ([\w.-]+) \|", PAGE, flags=re.MULTILINE)
+)
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LICENCES_THAT_RUN = {
     *("MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0"),

@@ -181,8 +181,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
 }
 
-from commonweal.settings.sign_in import *  # noqa: E402, F403
-from commonweal.settings.sign_in import SIGN_IN_ORIGINS  # noqa: E402
+from commonweal.settings.sign_in import *
+from commonweal.settings.sign_in import SIGN_IN_ORIGINS
 
 # The button “Sign in with …” posts to us and is sent on to that organisation's own page.
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += SIGN_IN_ORIGINS

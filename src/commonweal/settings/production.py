@@ -1,4 +1,4 @@
-"""For a real partnership: PostgreSQL, HTTPS, mail by SMTP. Everything comes from the environment."""
+"""For a real partnership: PostgreSQL, HTTPS, mail by SMTP. All of it from the environment."""
 
 from commonweal.settings.base import *
 from commonweal.settings.base import from_environment

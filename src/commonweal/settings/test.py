@@ -19,5 +19,5 @@ STORAGES = STORAGES | {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Tests of PostgreSQL open and close databases; a pool would hold them open.
-if "OPTIONS" in DATABASES["default"]:  # noqa: F405
-    DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405
+if "OPTIONS" in DATABASES["default"]:
+    DATABASES["default"]["OPTIONS"].pop("pool", None)

@@ -18,7 +18,7 @@ from commonweal.deliver.programme.models import (
     Project,
     ServiceArea,
 )
-from commonweal.deliver.programme.services.dates import SUMMARY, take_into_account
+from commonweal.deliver.programme.services.dates import SUMMARY
 from commonweal.ground.access.actor import Actor, acting
 from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.enums import UndertakingKind
@@ -104,7 +104,7 @@ class Plan:
                     **self.officer.owns(), milestone=milestone, seq=seq, event=event,
                     value=part(value), given_by="Plan", reason="Agreed", given_at=NOW,
                 )  # fmt: skip
-                take_into_account(milestone, given)
+                milestone.take_into_account(given)
             milestone.status = facts.get("status", milestone.status)
             milestone.save(update_fields=SUMMARY)
         return milestone

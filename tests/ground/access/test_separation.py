@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import Error, connection, models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from tests.conftest import TODAY, World
 
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Forbidden, Unscoped
@@ -15,7 +16,6 @@ from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit.models import Change
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Post, Tenure
-from tests.conftest import TODAY, World
 
 
 @pytest.fixture
@@ -219,9 +219,8 @@ def test_nobody_writes_in_the_name_of_another(world: World, other_world: World, 
 
 
 def test_a_row_cannot_be_given_to_another_body(world: World, posts) -> None:
-    with acting(world.south_lead):
-        with pytest.raises(Forbidden):
-            Post.objects.filter(title="south").update(owner=world.north)
+    with acting(world.south_lead), pytest.raises(Forbidden):
+        Post.objects.filter(title="south").update(owner=world.north)
 
 
 @pytest.mark.parametrize(
@@ -239,9 +238,8 @@ def test_a_row_cannot_be_given_to_another_body(world: World, posts) -> None:
     ],
 )
 def test_raw_sql_on_partners_tables_is_refused(world: World, posts, statement: str) -> None:
-    with acting(world.south_lead), connection.cursor() as cursor:
-        with pytest.raises(Unscoped):
-            cursor.execute(statement)
+    with acting(world.south_lead), connection.cursor() as cursor, pytest.raises(Unscoped):
+        cursor.execute(statement)
 
 
 def test_sight_begins_and_ends_with_its_dates(world: World, posts) -> None:

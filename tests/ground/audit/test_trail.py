@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from tests.conftest import World
 
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Refused
@@ -9,7 +10,6 @@ from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit import selectors, services, words
 from commonweal.ground.audit.models import Change
 from commonweal.partners.partnership.models import Post
-from tests.conftest import World
 
 
 def _kinds(post_id: int) -> list[tuple[str, str]]:
@@ -69,11 +69,11 @@ def test_rows_as_at_gives_the_rows_of_any_moment(world: World) -> None:
     with acting(actor):
         kept = Post.objects.create(**actor.owns(), title="kept", body=world.north)
         gone = Post.objects.create(**actor.owns(), title="gone")
-        before = services.mark_now()
+        before = selectors.mark_now()
         Post.objects.filter(pk=kept.pk).update(title="renamed", body=None)
         gone.delete()
         Post.objects.create(**actor.owns(), title="new")
-        after = services.mark_now()
+        after = selectors.mark_now()
 
         then = selectors.rows_as_at(Post, partnership_id=actor.partnership_id, mark=before)
         now = selectors.rows_as_at(Post, partnership_id=actor.partnership_id, mark=after)

@@ -62,7 +62,9 @@ def test_a_page_takes_two_queries_however_many_rows(rows, django_assert_num_quer
 def test_rows_in_hand_are_cut_into_pages_and_all_go_into_the_file(rows):
     request = RequestFactory().get("/rows/?page=2")
 
-    table = Table.from_rows(request, list(rows.order_by("model")), COLUMNS, caption="", page_size=50)
+    table = Table.from_rows(
+        request, list(rows.order_by("model")), COLUMNS, caption="", page_size=50
+    )
     table.csv_name = "rows"
 
     assert names(table) == [f"row{n:02}" for n in range(50, 60)]

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.conftest import TODAY, World, example_actor
 
 from commonweal.deliver.programme.analysis import keeping
 from commonweal.deliver.programme.models import ColourRule, Milestone, Programme
@@ -23,7 +24,6 @@ from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.enums import ParticipationState
 from commonweal.partners.partnership.models import Participation, Partner, Undertaking
 from commonweal.roof.site.analysis.position import Position, position_of
-from tests.conftest import TODAY, World, example_actor
 
 PAGE = "/partners/bolton/position/"
 # The update of 27 July 2010, as examples/agma has it: project, and how Bolton stands to it.

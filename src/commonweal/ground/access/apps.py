@@ -10,7 +10,7 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         from commonweal.ground.access import row_security, separation
 
-        def set_guard(connection, **kwargs):  # type: ignore[no-untyped-def]
+        def set_guard(connection, **kwargs):
             if separation.guard not in connection.execute_wrappers:
                 connection.execute_wrappers.append(separation.guard)
             # A partner's table is read as a sub-select, which has no key that the database knows

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.ground.access.enums import Permission as P
-from commonweal.ground.access.enums import Role
+from commonweal.ground.access.enums import Permission, Role
+
+P = Permission
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,7 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
 RIGHTS: Mapping[Role, Rights] = MappingProxyType(
     {
         Role.PROGRAMME_OFFICER: Rights(
-            _(
-                "Runs the programme for the partnership: keeps its plan, its reports and its people."
-            ),
+            _("Runs the programme for the partnership: its plan, its reports, its people."),
             frozenset(
                 _LEADS
                 | {

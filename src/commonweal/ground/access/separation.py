@@ -70,10 +70,10 @@ def condition(table: str, sight: Sight, quote: Any, prefix: str = "") -> str:
                 f"{prefix}{quote('row_id')} IN ({_numbers(ids)}))"
             )
     else:
-        if extra := sight.tables.get(table):
-            pieces.append(_owner_in(extra, quote, prefix))
-        if ids := sight.rows.get(table):
-            pieces.append(f"{prefix}{quote('id')} IN ({_numbers(ids)})")
+        if table in sight.tables:
+            pieces.append(_owner_in(sight.tables[table], quote, prefix))
+        if table in sight.rows:
+            pieces.append(f"{prefix}{quote('id')} IN ({_numbers(sight.rows[table])})")
     return (
         f"{SEEN} {prefix}{quote('partnership_id')} = {int(sight.partnership_id)} "
         f"AND ({' OR '.join(pieces)})"
@@ -108,7 +108,7 @@ def _plain(name: str) -> str:
 
 
 class _SeenBase(BaseTable):
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         sight = sight_in_force(self.table_name)
         if sight is None:
             return super().as_sql(compiler, connection)
@@ -116,7 +116,7 @@ class _SeenBase(BaseTable):
 
 
 class _SeenJoin(Join):
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         sql, params = super().as_sql(compiler, connection)
         sight = sight_in_force(self.table_name)
         if sight is None:
@@ -222,7 +222,7 @@ class SeenQuerySet(models.QuerySet):
     def __init__(self, model: Any = None, query: Any = None, **kwargs: Any) -> None:
         super().__init__(model, query if query is not None else SeenQuery(model), **kwargs)
 
-    def _raw_delete(self, using: str) -> int:
+    def _raw_delete(self, using: str | None) -> int:
         query = self.query.clone()
         query.__class__ = SeenDelete
         return query.get_compiler(using).execute_sql("row count") or 0

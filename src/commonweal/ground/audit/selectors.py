@@ -1,18 +1,34 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.db.models import Max
 
+from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit.enums import ChangeKind
 from commonweal.ground.audit.models import Change, Event
 
 M = TypeVar("M", bound=models.Model)
+
+
+def mark_now() -> int:
+    """The number of the last change so far: the moment that `rows_as_at` can return to.
+
+    On PostgreSQL it waits for writers whose changes have a lower number but are not yet
+    committed, so call it inside the transaction that keeps the number.
+    """
+    if connection.vendor == "postgresql":
+        with unscoped("the lock names the trail"), connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE audit_change IN EXCLUSIVE MODE")
+    with unscoped("the number of the last change is nobody's"):
+        last = Change.objects.order_by("-id").values_list("id", flat=True).first()
+    return last or 0
 
 
 def rows_as_at(model: type[M], *, partnership_id: int | None, mark: int) -> list[M]:
@@ -52,17 +68,11 @@ def _value_of(field: Any, value: Any) -> Any:
     if isinstance(field, models.BooleanField):
         return bool(value)
     if isinstance(field, models.JSONField):
-        return value if not isinstance(value, str) else field.from_db_value(value, None, _json())
+        return json.loads(value) if isinstance(value, str) else value
     value = field.to_python(value)
     if isinstance(value, datetime) and value.tzinfo is None:
         return value.replace(tzinfo=UTC)  # as SQLite keeps every moment
     return value
-
-
-def _json() -> Any:
-    from django.db import connection
-
-    return connection
 
 
 def history_of(subject: models.Model) -> list[Event]:

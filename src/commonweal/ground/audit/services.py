@@ -3,13 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.timezone import now
 
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
-from commonweal.ground.access.scope import current_scope, unscoped
+from commonweal.ground.access.scope import current_scope
 from commonweal.ground.audit import rules, selectors
 from commonweal.ground.audit.enums import ChangeKind
 from commonweal.ground.audit.models import Change, Event
@@ -60,20 +60,6 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     label = getattr(value, "label", None)
     return label() if callable(label) else str(value)
-
-
-def mark_now() -> int:
-    """The number of the last change so far: the moment that `rows_as_at` can return to.
-
-    On PostgreSQL it waits for writers whose changes have a lower number but are not yet
-    committed, so call it inside the transaction that keeps the number.
-    """
-    if connection.vendor == "postgresql":
-        with unscoped("the lock names the trail"), connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE audit_change IN EXCLUSIVE MODE")
-    with unscoped("the number of the last change is nobody's"):
-        last = Change.objects.order_by("-id").values_list("id", flat=True).first()
-    return last or 0
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ def audited_models() -> list[Any]:
 
 def columns_of(model: Any) -> list[str]:
     """The columns that the trail keeps of a model: all but the secrets that it names."""
-    secret = getattr(model, "unaudited_fields", frozenset())
+    secret: frozenset[str] = getattr(model, "unaudited_fields", frozenset())
     return [
         field.column
         for field in model._meta.concrete_fields
@@ -68,7 +68,7 @@ def _sqlite() -> list[str]:
             when = f" WHEN {_differs(model)}" if kind == "U" else ""
             statements += [
                 f'DROP TRIGGER IF EXISTS "{trigger}"',
-                f'CREATE TRIGGER "{trigger}" AFTER {verb} ON "{table}"{when} BEGIN '  # noqa: S608
+                f'CREATE TRIGGER "{trigger}" AFTER {verb} ON "{table}"{when} BEGIN '
                 f"INSERT INTO audit_change ({_COLUMNS}) VALUES ('{table}', {side}.\"id\", '{kind}', "
                 f"strftime('%Y-%m-%d %H:%M:%f', 'now'), commonweal_person(), commonweal_act(), "
                 f"{_column(model, 'partnership_id', side)}, {_column(model, 'owner_id', side)}, "
@@ -107,7 +107,7 @@ def _postgresql() -> list[str]:
             when = "WHEN (OLD.* IS DISTINCT FROM NEW.*) " if kind == "U" else ""
             statements += [
                 f'DROP TRIGGER IF EXISTS "{trigger}" ON "{table}"',
-                f'CREATE OR REPLACE FUNCTION "{trigger}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '  # noqa: S608
+                f'CREATE OR REPLACE FUNCTION "{trigger}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
                 f"INSERT INTO audit_change ({_COLUMNS}) VALUES ('{table}', {side}.id, '{kind}', "
                 "clock_timestamp(), NULLIF(current_setting('commonweal.person', true), '')::bigint, "
                 "coalesce(current_setting('commonweal.act', true), ''), "

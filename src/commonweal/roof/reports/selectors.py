@@ -19,7 +19,7 @@ def frequency_of(cycle: Cycle) -> Frequency:
     """How often a report comes round."""
     if cycle.every_months:
         return Frequency(months=cycle.every_months)
-    return Frequency(days=cycle.every_days)
+    return Frequency(days=cycle.every_days or 0)
 
 
 def next_due(cycle: Cycle) -> date:

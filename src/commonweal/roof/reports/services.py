@@ -13,6 +13,7 @@ from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
+from commonweal.ground.audit.selectors import mark_now
 from commonweal.ground.notify.services import write_message
 from commonweal.methods.dates import Frequency
 from commonweal.roof.reports import rules, selectors
@@ -104,7 +105,7 @@ def freeze(*, actor: Actor, issue: Issue, at: datetime) -> Issue:
     """Hold the facts as they are now: whatever changes later, this issue tells this moment."""
     actor.require(Permission.REPORT_EDIT, issue)
     _refuse_move(issue, IssueState.FROZEN)
-    issue.mark = audit.mark_now()
+    issue.mark = mark_now()
     issue.state, issue.frozen_at = IssueState.FROZEN, at
     issue.save(update_fields=["mark", "state", "frozen_at"])
     audit.record(actor=actor, verb="reports.frozen", subject=issue)

@@ -8,7 +8,7 @@ from tests.deliver.programme.services.conftest import NOW
 from commonweal.deliver.programme.analysis.slips import slip_story
 from commonweal.deliver.programme.enums import DateEvent, Status
 from commonweal.deliver.programme.models import DateGiven, Milestone
-from commonweal.deliver.programme.services.dates import give_date, take_into_account
+from commonweal.deliver.programme.services.dates import give_date
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Forbidden, Refused
 from commonweal.ground.access.scope import unscoped
@@ -101,7 +101,7 @@ def test_the_sum_of_every_example_milestone_is_what_its_dates_amount_to(db) -> N
         for milestone in Milestone.objects.prefetch_related("dates"):
             fresh = Milestone(start=milestone.start)
             for given_date in milestone.dates.all():
-                take_into_account(fresh, given_date)
+                fresh.take_into_account(given_date)
 
             assert (fresh.first_end, fresh.end, fresh.ended) == (
                 milestone.first_end,

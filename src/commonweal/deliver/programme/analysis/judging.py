@@ -40,7 +40,7 @@ class Judged:
 def rule_set_of(
     rules: Iterable[ColourRule], *, body_id: int, joint_body_id: int, on: date
 ) -> RuleSet:
-    """The rule that a body judges by on a day: its own, else the joint body's, else the standard."""
+    """The rule that a body judges by: its own, else the joint body's, else the standard."""
     for owner_id, whose in ((body_id, "own"), (joint_body_id, "partnership")):
         theirs = [r for r in rules if r.owner_id == owner_id and r.from_on <= on]
         if theirs:

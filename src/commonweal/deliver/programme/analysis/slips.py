@@ -34,6 +34,10 @@ def moving(dates: Sequence[DateGiven]) -> list[DateGiven]:
     return [given for given in dates if given.event in MOVING and given.value is not None]
 
 
+def _ends(moves: Sequence[DateGiven]) -> list[PartDate]:
+    return [given.value for given in moves if given.value is not None]
+
+
 def slip_story(milestone: Milestone, dates: Sequence[DateGiven]) -> SlipStory:
     """What the dates given for a milestone tell."""
     moves = moving(dates)
@@ -45,13 +49,13 @@ def _slip(milestone: Milestone, moves: Sequence[DateGiven]) -> Slip | None:
     if not moves:
         return None
     try:
-        return measure_slip([given.value for given in moves], start=milestone.start)
+        return measure_slip(_ends(moves), start=milestone.start)
     except DateOrderError:
-        return measure_slip([given.value for given in moves])
+        return measure_slip(_ends(moves))
 
 
 def _trend(moves: Sequence[DateGiven]) -> tuple[MilestoneTrend | None, str]:
-    dated = [DatedForecast(g.known, g.value) for g in moves if g.known is not None]
+    dated = [DatedForecast(g.known, g.value) for g in moves if g.known and g.value]
     if len({forecast.reported for forecast in dated}) < len(dated):
         dated = list({forecast.reported: forecast for forecast in dated}.values())
     try:
@@ -65,7 +69,7 @@ def conflicts(dates: Sequence[DateGiven]) -> tuple[DateGiven, ...]:
     moves = moving(dates)
     if not moves:
         return ()
-    end: PartDate = moves[-1].value
+    end = _ends(moves)[-1]
     said = (DateEvent.CONFLICT, DateEvent.IMPLIED, DateEvent.SUMMARY)
     return tuple(
         given

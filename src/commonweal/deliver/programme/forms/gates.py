@@ -56,9 +56,7 @@ class EvidenceForm(forms.Form):
     document = forms.ModelChoiceField(
         label=_("Or a document that is kept here"), queryset=None, required=False
     )
-    upload = forms.FileField(
-        label=_("Or a file to keep here as a new document"), required=False
-    )
+    upload = forms.FileField(label=_("Or a file to keep here as a new document"), required=False)
     known = PartDateFormField(label=_("The date of the evidence"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

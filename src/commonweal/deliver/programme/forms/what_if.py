@@ -34,7 +34,9 @@ class MoveForm(forms.Form):
 
 
 class DropForm(forms.Form):
-    drop = forms.ModelChoiceField(label=_("Partner that leaves"), queryset=None)
+    drop = forms.ModelChoiceField(
+        label=_("Partner that leaves"), queryset=None, empty_label=_("Choose a partner")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -98,6 +98,22 @@ class Milestone(Owned):
         lapsed = self.stated_until is not None and self.stated_until < day
         return "" if lapsed else self.stated_colour
 
+    def take_into_account(self, given: DateGiven) -> None:
+        """Bring the sum of the dates up to date with one given last; nothing is saved."""
+        if given.event == DateEvent.BASELINE:
+            self.first_end = self.end = given.value
+        elif given.event == DateEvent.FORECAST:
+            self.end = given.value
+            self.ended = None
+            if self.status in (Status.COMPLETE, Status.WILL_NOT_MEET):
+                self.status = Status.IN_PROGRESS
+        elif given.event == DateEvent.ACTUAL:
+            self.end = self.ended = given.value
+            self.status = Status.COMPLETE
+        elif given.event == DateEvent.WILL_NOT_MEET:
+            self.end = None
+            self.status = Status.WILL_NOT_MEET
+
 
 class DateGiven(Owned):
     """A date that was given for a milestone: which, when it became known, who said so, why."""

@@ -24,7 +24,8 @@ def reasons_not_to_give_date(
     if event == DateEvent.BASELINE and milestone.first_end is not None:
         reasons.append(
             _(
-                "The first agreed date of “%(title)s” is %(date)s and does not change. Move it instead."
+                "The first agreed date of “%(title)s” is %(date)s and does not change. "
+                "Move it instead."
             )
             % {"title": milestone, "date": milestone.first_end.label()}
         )

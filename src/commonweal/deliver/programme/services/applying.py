@@ -29,7 +29,7 @@ from commonweal.deliver.programme.models import (
 from commonweal.deliver.programme.rules.imports import reasons_not_to_apply
 from commonweal.deliver.programme.selectors.ladder import plain
 from commonweal.deliver.programme.selectors.workbooks import open_questions
-from commonweal.deliver.programme.services.dates import SUMMARY, take_into_account
+from commonweal.deliver.programme.services.dates import SUMMARY
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
@@ -198,7 +198,7 @@ class _Writing:
             first = seqs[milestone.pk] + 1 if change.milestone is not None else 1
             for seq, (event, value) in enumerate(change.moves, start=first):
                 date_given = self._date_given(change, milestone, event, value, seq)
-                take_into_account(milestone, date_given)
+                milestone.take_into_account(date_given)
                 given.append(date_given)
             # What the row says of the status stands over what its dates alone would make of it.
             if "status" in change.fields:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
-from commonweal.deliver.programme.enums import DateEvent, Status
+from commonweal.deliver.programme.enums import DateEvent
 from commonweal.deliver.programme.models import DateGiven, Milestone
 from commonweal.deliver.programme.rules.dates import reasons_not_to_give_date
 from commonweal.ground.access.actor import Actor
@@ -62,7 +62,7 @@ def give_date(
         source=source,
         given_at=at,
     )
-    take_into_account(milestone, given)
+    milestone.take_into_account(given)
     milestone.save(update_fields=SUMMARY)
 
     audit.record(
@@ -90,20 +90,3 @@ def give_date(
 def _next_seq(milestone: Milestone) -> int:
     last = DateGiven.objects.filter(milestone=milestone).aggregate(last=Max("seq"))["last"]
     return (last or 0) + 1
-
-
-def take_into_account(milestone: Milestone, given: DateGiven) -> None:
-    """Bring a milestone's summary up to date with a date given last; it is not saved here."""
-    if given.event == DateEvent.BASELINE:
-        milestone.first_end = milestone.end = given.value
-    elif given.event == DateEvent.FORECAST:
-        milestone.end = given.value
-        milestone.ended = None
-        if milestone.status in (Status.COMPLETE, Status.WILL_NOT_MEET):
-            milestone.status = Status.IN_PROGRESS
-    elif given.event == DateEvent.ACTUAL:
-        milestone.end = milestone.ended = given.value
-        milestone.status = Status.COMPLETE
-    elif given.event == DateEvent.WILL_NOT_MEET:
-        milestone.end = None
-        milestone.status = Status.WILL_NOT_MEET

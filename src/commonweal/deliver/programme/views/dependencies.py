@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
@@ -77,13 +78,20 @@ class DependencyList(ProgrammePage):
                    value=lambda d: _("no") if {d.code, d.needs} <= names.keys() else _("yes")),
             Column("note", _("Why"), wide=True),
         ]  # fmt: skip
-        if may_plan:
+        if may_plan and self.request.GET.get("format") != "csv":
             code = self.programme.code
             columns.append(
-                Column("remove", _("Change"), value=lambda d: __("Remove"),
+                Column("remove", _("Change"), value=_remove_words,
                        href=lambda d: reverse("dependency_remove", args=[code, d.pk]))
             )  # fmt: skip
         return columns
+
+
+def _remove_words(dependency: Dependency) -> str:
+    """“Remove”, and for those who do not see the row, remove what."""
+    return format_html(
+        '{}<span class="govuk-visually-hidden">: {}</span>', __("Remove"), dependency
+    )
 
 
 def _drawing(found: Network, area: str) -> NetworkChart | None:

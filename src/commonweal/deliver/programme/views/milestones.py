@@ -211,11 +211,10 @@ class GiveDate(OfMilestone, ProgrammeFormPage):
         before = judged(self.request.actor, self.programme, self.on).colour(self.milestone.code)
         give_date(actor=self.request.actor, milestone=self.milestone, at=now(), **form.cleaned_data)
         after = judged(self.request.actor, self.programme, self.on).colour(self.milestone.code)
-        said = _("The date is given, and the earlier ones are kept.")
+        said = str(_("The date is given, and the earlier ones are kept."))
         if before != after and after:
-            said = f"{said} " + _("By the rule the colour is now %(colour)s.") % {
-                "colour": Colour(after).label.lower()
-            }
+            now_is = _("By the rule the colour is now %(colour)s.")
+            said += " " + now_is % {"colour": Colour(after).label.lower()}
         messages.success(self.request, said)
         return self.here()
 
