@@ -100,9 +100,13 @@ def count_states(standings: Iterable[Standing]) -> dict[ParticipationState, int]
     return {state: counted[state] for state in ParticipationState if counted[state]}
 
 
-def matrix(*, on: date, kind: str = "") -> Matrix:
-    """Every undertaking, of one kind when named, by every partner of that day: three queries."""
-    return _matrix(tuple(undertakings(kind)), tuple(partners_on(on)), on)
+def matrix(*, on: date, kind: str = "", among: Iterable[Undertaking] | None = None) -> Matrix:
+    """Every undertaking, of one kind when named, by every partner of that day: three queries.
+
+    `among` are undertakings in hand, such as those of one page of a list.
+    """
+    chosen = undertakings(kind) if among is None else among
+    return _matrix(tuple(chosen), tuple(partners_on(on)), on)
 
 
 def standings_of(undertaking: Undertaking, *, on: date) -> tuple[Standing, ...]:
@@ -126,9 +130,10 @@ def in_order(statement: Participation) -> tuple[date, int]:
     return (statement.since.first if statement.since else date.min, statement.pk)
 
 
-def current_ids(on: date) -> set[int]:
-    """The statements that are in force on a day."""
-    return {statement.pk for statement in _last(Participation.objects.all(), on).values()}
+def current_ids(on: date, undertaking_ids: Iterable[int]) -> set[int]:
+    """The statements about some undertakings that are in force on a day: one query."""
+    rows = Participation.objects.filter(undertaking_id__in=set(undertaking_ids))
+    return {statement.pk for statement in _last(rows, on).values()}
 
 
 def _matrix(chosen: tuple[Undertaking, ...], who: tuple[Partner, ...], on: date) -> Matrix:

@@ -32,8 +32,9 @@ def conditions() -> QuerySet[Condition]:
 
 def watch_list(*, on: date) -> tuple[Watch, ...]:
     """All conditions; one is current while the statement that made it is in force."""
-    current = current_ids(on)
-    return tuple(Watch(each, each.participation_id in current) for each in conditions())
+    rows = list(conditions())
+    current = current_ids(on, (each.participation.undertaking_id for each in rows))
+    return tuple(Watch(each, each.participation_id in current) for each in rows)
 
 
 def conditions_to_watch(*, on: date, test: str = "", code: str = "") -> list[Condition]:
@@ -43,5 +44,5 @@ def conditions_to_watch(*, on: date, test: str = "", code: str = "") -> list[Con
         rows = rows.filter(test=test)
     if code:
         rows = rows.filter(code=code)
-    current = current_ids(on)
+    current = current_ids(on, (each.participation.undertaking_id for each in rows))
     return [each for each in rows if each.participation_id in current]

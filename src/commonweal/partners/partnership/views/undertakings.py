@@ -41,9 +41,8 @@ class UndertakingList(ListPage):
     title = gettext_lazy("Services and projects")
 
     def get_table(self) -> Table:
-        cells = matrix(on=day_asked(self.request))
-        counts = {each.pk: count_states(cells.row(each)) for each in cells.undertakings}
-        return Table.from_queryset(
+        counts: dict[int, dict[Any, int]] = {}
+        table = Table.from_queryset(
             self.request,
             undertakings(),
             [
@@ -63,6 +62,11 @@ class UndertakingList(ListPage):
             empty=_("No service or project is listed yet."),
             csv_name="services-and-projects",
         )  # fmt: skip
+        # Only what is shown is counted, so that a page of a long list stays quick.
+        shown = undertakings() if table.wants_csv else table.rows
+        cells = matrix(on=day_asked(self.request), among=shown)
+        counts |= {each.pk: count_states(cells.row(each)) for each in cells.undertakings}
+        return table
 
     def get_actions(self) -> list[tuple[str, str]]:
         links = [
