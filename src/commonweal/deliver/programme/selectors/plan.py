@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from commonweal.deliver.programme.enums import DateEvent, MilestoneKind, Status
 from commonweal.deliver.programme.models import (
@@ -73,13 +73,17 @@ def milestones_of(
 
 
 def recent_moves(programme: Programme, *, limit: int) -> list[DateGiven]:
-    """The dates moved last, as far as known, the last first."""
+    """The dates moved last, as far as known, the last first.
+
+    A join would let the database begin at the milestones and sort every date they ever had;
+    so it walks the index of dates from the last one, and stops when it has enough.
+    """
+    ours = Milestone.objects.filter(pk=OuterRef("milestone"), programme=programme)
     return list(
         DateGiven.objects.filter(
-            milestone__programme=programme,
-            event__in=(DateEvent.FORECAST, DateEvent.WILL_NOT_MEET),
+            Exists(ours), event__in=(DateEvent.FORECAST, DateEvent.WILL_NOT_MEET)
         )
-        .select_related("milestone__area", "milestone__project")
+        .prefetch_related("milestone__area", "milestone__project")
         .order_by("-given_at", "-known", "-id")[:limit]
     )
 
