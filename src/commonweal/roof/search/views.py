@@ -26,7 +26,8 @@ class SearchPage(Page, TemplateView):
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
+        # PostgreSQL takes no text with a null character in it.
+        self.asked = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
         self.kind = next((k for k in KINDS if k.key == request.GET.get("kind")), None)
 
     def get_title(self) -> Any:

@@ -1,0 +1,125 @@
+"""Everything that anybody can reach is walked, as each sort of person.
+
+Bolton marks a row of its own in every table that partners own, and discloses none of them. So
+wherever the mark is seen by somebody who does not act for Bolton, separation has failed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from django.test import Client
+from tests.conftest import example_actor
+from tests.roof.site.crawling import Seen, Walk, look_at
+from tests.roof.site.marking import BESIDE, MARK, Marker, leave_nothing_disclosed, owned_models
+
+from commonweal.deliver.programme.analysis import keeping
+from commonweal.ground.access.owned import Owned
+from commonweal.ground.accounts.models import User
+
+OWNERS = ("lead@bolton.example", "officer@bolton.example")
+OTHERS = (
+    "officer@agma.example",
+    "auditor@agma.example",
+    "lead@bury.example",
+    "member@salford.example",
+    "lead@forest.example",
+)
+# Where a reader could ask for the rows of somebody else by a word of theirs.
+ASKED = (f"/search/?q={BESIDE}", *(f"/search/?q={BESIDE}&kind={kind}" for kind in (
+    "milestones", "actions", "documents", "decisions", "posts", "areas", "projects")))  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    keeping.forget()
+
+
+@pytest.fixture
+def marker(db) -> Marker:
+    marker = Marker(example_actor("lead@bolton.example"))
+    leave_nothing_disclosed(marker.actor)
+    marker.mark_everything()
+    return marker
+
+
+def signed_in(email: str) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(email=email))
+    return client
+
+
+def faults(seen: list[Seen]) -> list[str]:
+    """What is wrong with the answers, a line each."""
+    found = [
+        f"{s.status} at {s.path}, linked from {s.came_from}"
+        for s in seen
+        if s.status not in (200, 301, 302)
+    ]
+    for page in (s for s in seen if s.is_page):
+        if not page.title:
+            found.append(f"{page.path} has no title, or several")
+        if page.headings != 1:
+            found.append(f"{page.path} has {page.headings} first headings")
+    return found + shared_titles(seen)
+
+
+def shared_titles(seen: list[Seen]) -> list[str]:
+    """Routes whose pages bear the same title, so that a reader cannot tell them apart."""
+    routes = defaultdict(set)
+    for page in seen:
+        if page.is_page and page.status == 200:
+            routes[page.title].add(page.route)
+    return [f"“{title}” is the title of {sorted(r)}" for title, r in routes.items() if len(r) > 1]
+
+
+def test_every_kind_of_partners_row_is_marked(marker: Marker) -> None:
+    assert marker.labels == {model._meta.label for model in owned_models()}
+    assert all(issubclass(model, Owned) for model in marker.rows)
+
+
+@pytest.mark.parametrize("email", OTHERS)
+def test_whoever_does_not_act_for_the_owner_walks_sound_pages_without_its_rows(
+    marker: Marker, email: str
+) -> None:
+    client = signed_in(email)
+
+    seen = Walk(client, each=1).from_("/").seen
+    seen += [look_at(client.get(path), path) for path in ASKED]
+
+    assert len(seen) > 30
+    assert [s.path for s in seen if MARK.lower() in s.text.lower()] == []
+    assert not (found := faults(seen)), "\n".join(found)
+
+
+def test_the_owner_finds_its_rows_on_pages_where_others_find_nothing(marker: Marker) -> None:
+    walk = Walk(signed_in("lead@bolton.example"), each=4).from_("/")
+    # A page repeats what its address asks, so an address must not bring the mark itself.
+    marked = {s.path for s in walk.seen if MARK in s.text and MARK not in s.path.partition("?")[2]}
+    bury, member, stranger, nobody = (
+        signed_in("lead@bury.example"),
+        signed_in("member@salford.example"),
+        signed_in("lead@forest.example"),
+        Client(raise_request_exception=False),
+    )
+
+    assert len(marked) > 30
+    for client in (bury, member, stranger, nobody):
+        told = [look_at(client.get(path), path) for path in sorted(marked)]
+        assert [s.path for s in told if s.status >= 500] == []
+        assert [s.path for s in told if MARK in s.text] == []
+    assert not (found := faults(walk.seen)), "\n".join(found)
+
+
+def test_signed_out_nothing_opens_but_the_doors_and_what_is_published(marker: Marker) -> None:
+    inside = {s.path for s in Walk(signed_in("officer@agma.example"), each=1).from_("/").seen}
+    client = Client(raise_request_exception=False)
+
+    told = [look_at(client.get(path), path) for path in sorted(inside)]
+    walked = Walk(client, each=3).from_("/").seen
+
+    opened = [s.path for s in told if s.status == 200]
+    assert [path for path in opened if not path.startswith(("/public/", "/accounts/"))] == []
+    assert [s.path for s in (*told, *walked) if MARK in s.text] == []
+    assert not (found := faults(walked)), "\n".join(found)
