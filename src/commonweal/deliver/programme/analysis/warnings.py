@@ -40,7 +40,7 @@ from commonweal.ground.ui.words import joined, plural
 from commonweal.methods.dates import DateOrderError, PartDate
 from commonweal.methods.gates import check_returns
 from commonweal.methods.network import Link, find_broken_links
-from commonweal.methods.slip import measure_slip
+from commonweal.methods.slip import Slip, measure_slip
 from commonweal.partners.partnership.models import Partner
 from commonweal.partners.returns.models import Collection, Return
 
@@ -163,40 +163,41 @@ def _months(days: int) -> int:
 
 
 def _dates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
+    # Looked up once: for thousands of milestones the look-up would cost more than the sums.
+    missed, later = _("It will not meet its date."), _("It is expected %s later than first agreed.")
+    passed = _("Its end, %(end)s, passed %(days)s ago and it is not complete.")
     for milestone in rows.milestones:
         if milestone.status == Status.COMPLETE or milestone.status in SET_ASIDE:
             continue
         subject = _milestone(milestone, areas)
         if milestone.status == Status.WILL_NOT_MEET:
-            yield subject, _concern(WarningKind.WILL_NOT_MEET, _("It will not meet its date."))
+            yield subject, _concern(WarningKind.WILL_NOT_MEET, missed)
             continue
         end = milestone.end or milestone.first_end
         if end is None:
             continue
         if end.last < on:
             days = (on - end.last).days
-            reason = _("Its end, %(end)s, passed %(days)s ago and it is not complete.") % {
-                "end": end.label(),
-                "days": plural(days, _("day"), _("days")),
-            }
+            reason = passed % {"end": end.label(), "days": plural(days, "day", "days")}
             yield subject, _concern(WarningKind.LATE, reason, _months(days))
-        yield from _slip(milestone, subject)
+        if slip := _slip(milestone):
+            reason = later % (
+                plural(slip.months, "month", "months")
+                if slip.months
+                else plural(slip.days or 0, "day", "days")
+            )
+            yield subject, _concern(WarningKind.SLIP, reason, slip.months)
 
 
-def _slip(milestone: Milestone, subject: Subject) -> Found:
+def _slip(milestone: Milestone) -> Slip | None:
+    """How much later an end is than the one first agreed; None when it is not."""
     if milestone.first_end is None or milestone.end in (None, milestone.first_end):
-        return
+        return None
     try:
         slip = measure_slip([milestone.first_end, milestone.end], start=milestone.start)
     except DateOrderError:
         slip = measure_slip([milestone.first_end, milestone.end])
-    if slip.is_late:
-        reason = _("It is expected %(months)s later than first agreed.") % {
-            "months": plural(slip.months, _("month"), _("months"))
-            if slip.months
-            else plural(slip.days or 0, _("day"), _("days"))
-        }
-        yield subject, _concern(WarningKind.SLIP, reason, slip.months)
+    return slip if slip.is_late else None
 
 
 def _colours(rows: HasWarnings, areas: dict[int, str], judged: Judged) -> Found:

@@ -47,7 +47,10 @@ class DependencyList(ProgrammePage):
         )  # fmt: skip
         if table.wants_csv:
             return table.as_csv()
-        found = network_of(linked_work(self.programme), names)
+        found = kept(
+            "network", request.actor, self.programme, self.on,
+            lambda: network_of(linked_work(self.programme), names),
+        )  # fmt: skip
         near = area_filter(self.programme)
         chosen = near.chosen(request.GET)
         context = self.get_context_data(

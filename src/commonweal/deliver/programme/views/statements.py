@@ -15,6 +15,7 @@ from commonweal.deliver.programme.analysis.claims import (
     counts_of,
     stages_shown,
 )
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.deliver.programme.forms.statements import StatementForm, StatementRemoveForm
 from commonweal.deliver.programme.models import ServiceArea, Statement
 from commonweal.deliver.programme.selectors.statements import claim_rows
@@ -41,8 +42,11 @@ class StatementList(ProgrammePage):
     title = _("Claim check")
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        rows = claim_rows(self.programme)
-        checked = checked_statements(rows, self.on)
+        areas = ServiceArea.objects.filter(programme=self.programme)
+        checked = kept(
+            "claims", request.actor, self.programme, self.on,
+            lambda: checked_statements(claim_rows(self.programme), self.on),
+        )  # fmt: skip
         table = Table.from_rows(request, checked, COLUMNS, caption=__("Sentences and evidence"))
         table.csv_name = f"{self.programme.code}-claims"
         if table.wants_csv:
@@ -50,7 +54,7 @@ class StatementList(ProgrammePage):
         context = self.get_context_data(
             checked=checked,
             table=table,
-            areas={area.code: area.name for area in rows.areas},
+            areas=dict(areas.values_list("code", "name")),
             may_edit=request.actor.may(Permission.REPORT_EDIT, self.programme),
         )
         return render(request, "programme/statements.html", context)
