@@ -96,6 +96,34 @@ def add_project(
     return project
 
 
+_PROJECT_CHANGEABLE = frozenset(
+    {"name", "area", "step", "stage_word", "start", "end", "lead", "owner_post", "spend_gbp",
+     "spend_year", "position"}
+)  # fmt: skip
+
+
+@transaction.atomic
+def change_project(*, actor: Actor, project: Project, reason: str = "", **facts: Any) -> Project:
+    """Say something new of a project; what was said before stays in its history."""
+    actor.require(Permission.PROGRAMME_PLAN, project)
+    changed = _changed(project, facts, _PROJECT_CHANGEABLE)
+    start, end = facts.get("start", project.start), facts.get("end", project.end)
+    if start is not None and end is not None and end.last < start.first:
+        raise Refused(
+            f"The project cannot end in {end.label()}, before it starts in {start.label()}."
+        )
+    if not changed:
+        return project
+    said = _apply(project, changed)
+    if "name" in changed:
+        project.undertaking.name = project.name
+        project.undertaking.save(update_fields=["name"])
+    audit.record(
+        actor=actor, verb="programme.project_changed", subject=project, reason=reason, changes=said
+    )
+    return project
+
+
 @transaction.atomic
 def add_milestone(
     *,
@@ -149,26 +177,39 @@ def change_milestone(
 ) -> Milestone:
     """Say something new of a milestone; its dates and colour have their own use cases."""
     actor.require(Permission.DATE_GIVE, milestone)
-    unknown = facts.keys() - _CHANGEABLE
-    if unknown:
-        raise TypeError(f"A milestone's {', '.join(sorted(unknown))} cannot be changed here.")
-    changed = {name: value for name, value in facts.items() if getattr(milestone, name) != value}
+    changed = _changed(milestone, facts, _CHANGEABLE)
     if reasons := reasons_not_to_change(milestone, changed):
         raise Refused(*reasons)
     if not changed:
         return milestone
-    was = {name: _words(getattr(milestone, name)) for name in changed}
-    for name, value in changed.items():
-        setattr(milestone, name, value)
-    milestone.save(update_fields=list(changed))
+    said = _apply(milestone, changed)
     audit.record(
         actor=actor,
         verb="programme.milestone_changed",
         subject=milestone,
         reason=reason,
-        changes=[f"{name}: {was[name]} → {_words(value)}" for name, value in changed.items()],
+        changes=said,
     )
     return milestone
+
+
+def _changed(row: Any, facts: dict[str, Any], changeable: frozenset[str]) -> dict[str, Any]:
+    """Those of the facts that differ from what the row says."""
+    unknown = facts.keys() - changeable
+    if unknown:
+        raise TypeError(f"{', '.join(sorted(unknown))} cannot be changed here.")
+    return {name: value for name, value in facts.items() if getattr(row, name) != value}
+
+
+def _apply(row: Any, changed: dict[str, Any]) -> list[str]:
+    """Change a row, and say what each fact was and is."""
+    said = []
+    for name, value in changed.items():
+        label = str(row._meta.get_field(name).verbose_name)
+        said.append(f"{label}: {_words(getattr(row, name))} → {_words(value)}")
+        setattr(row, name, value)
+    row.save(update_fields=list(changed))
+    return said
 
 
 def _words(value: Any) -> str:

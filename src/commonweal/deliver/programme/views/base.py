@@ -7,12 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.programme.selectors.facts import day_of
+from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.pages import FormPage, Page
 
 SECTIONS = (
@@ -52,7 +53,6 @@ class InProgramme:
                 "current": key == self.section,
             }
             for key, text, name in SECTIONS
-            if _is_there(name, self.programme.code)
         ]
         shared = {
             "programme": self.programme,
@@ -64,15 +64,13 @@ class InProgramme:
         return super().get_context_data(**kwargs | shared)  # type: ignore[misc]
 
 
-def _is_there(name: str, code: str) -> bool:
-    try:
-        return bool(reverse(name, args=[code]))
-    except NoReverseMatch:
-        return False
-
-
 class ProgrammePage(InProgramme, Page):
     """A page of a programme."""
+
+    def adding(self, text: Any, name: str) -> tuple[Any, str] | None:
+        """The button that adds to a list, for those who may plan."""
+        may = self.request.actor.may(Permission.PROGRAMME_PLAN, self.programme)
+        return (text, reverse(name, args=[self.programme.code])) if may else None
 
 
 class ProgrammeFormPage(InProgramme, FormPage):

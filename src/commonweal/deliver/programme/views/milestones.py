@@ -22,6 +22,7 @@ from commonweal.deliver.programme.forms.milestones import (
 )
 from commonweal.deliver.programme.models import (
     DateGiven,
+    Gate,
     Milestone,
     Project,
     ServiceArea,
@@ -93,8 +94,7 @@ class MilestoneList(ProgrammePage, TemplateView):
         )  # fmt: skip
         if table.wants_csv:
             return table.as_csv()
-        may_add = request.actor.may(Permission.PROGRAMME_PLAN, self.programme)
-        add = (_("Add a milestone"), reverse("milestone_add", args=[code])) if may_add else None
+        add = self.adding(_("Add a milestone"), "milestone_add")
         return self.render_to_response(self.get_context_data(table=table, add=add))
 
 
@@ -154,6 +154,8 @@ class MilestoneDetail(OfMilestone, ProgrammePage, TemplateView):
             colours=list(StatedColour.objects.filter(milestone=milestone).order_by("-id")),
             forecast=self._forecast(),
             history=history_items(milestone),
+            gate=Gate.objects.filter(milestone=milestone).first(),
+            may_set_gate=actor.may(Permission.PROGRAMME_PLAN, milestone),
             may_date=actor.may(Permission.DATE_GIVE, milestone),
             may_colour=actor.may(Permission.COLOUR_STATE, milestone),
             **kwargs,

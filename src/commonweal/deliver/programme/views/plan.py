@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from commonweal.deliver.programme.analysis.claims import take_up_question
 from commonweal.deliver.programme.analysis.judging import Judged, judged
 from commonweal.deliver.programme.enums import Status
 from commonweal.deliver.programme.models import Milestone, Programme, Project, ServiceArea
@@ -21,6 +22,7 @@ from commonweal.deliver.programme.selectors.plan import (
     recent_moves,
 )
 from commonweal.deliver.programme.views.base import ProgrammePage
+from commonweal.ground.access.enums import Permission
 from commonweal.ground.audit.selectors import history_of
 from commonweal.ground.audit.words import sentence
 from commonweal.ground.ui.charts import status_bars, timeline
@@ -41,7 +43,10 @@ class ProgrammeList(Page, TemplateView):
         programmes = list(Programme.objects.annotate(areas_count=Count("areas", distinct=True)))
         if len(programmes) == 1:
             return redirect("programme_detail", programmes[0].code)
-        return self.render_to_response(self.get_context_data(programmes=programmes))
+        may_add = request.actor.may(Permission.PROGRAMME_PLAN)
+        return self.render_to_response(
+            self.get_context_data(programmes=programmes, may_add=may_add)
+        )
 
 
 class ProgrammeDetail(ProgrammePage, TemplateView):
@@ -96,9 +101,11 @@ class ProgrammeMore(ProgrammePage, TemplateView):
 
 
 MORE = (
+    ("ladder", _("Stage ladder"), _("The steps in order, and the words used for each.")),
     ("warning_list", _("Early warning"), _("What needs attention, ranked, with the reason.")),
     ("opportunity_list", _("Opportunities"),
      _("From found to taken up, with each partner's answer.")),
+    ("result_list", _("Results"), _("What projects have posted, and waiting partners look for.")),
     ("statement_list", _("Claim check"),
      _("Sentences of a report, checked against the evidence.")),
     ("dependency_list", _("Dependencies"),
@@ -207,6 +214,8 @@ class AreaDetail(ProgrammePage, TemplateView):
             judged=found,
             chart=stage_chart(stages, found, self.on),
             projects=list(self.area.projects.all()),
+            take_up_question=take_up_question(self.area),
+            may_explain=self.request.actor.may(Permission.OPPORTUNITY_KEEP, self.area),
             history=history_items(self.area),
             **kwargs,
         )
@@ -279,7 +288,8 @@ class ProjectList(ProgrammePage, TemplateView):
         )  # fmt: skip
         if table.wants_csv:
             return table.as_csv()
-        return self.render_to_response(self.get_context_data(table=table))
+        add = self.adding(_("Add a project"), "project_add")
+        return self.render_to_response(self.get_context_data(table=table, add=add))
 
 
 class ProjectDetail(ProgrammePage, TemplateView):
@@ -316,6 +326,7 @@ class ProjectDetail(ProgrammePage, TemplateView):
             next_gate=next((m for m in milestones if m.status != Status.COMPLETE), None),
             chart=stage_chart([m for m in milestones if m.end or m.start], found, self.on),
             participations=latest,
+            may_plan=self.request.actor.may(Permission.PROGRAMME_PLAN, self.project),
             participation_counts=Counter(
                 ParticipationState(p.state).label for p in latest
             ).most_common(),

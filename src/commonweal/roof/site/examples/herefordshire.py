@@ -168,6 +168,7 @@ def _decision(maker: Maker) -> None:
         title="Development plan 2007",
         text="The plan to bring public services in the county together.",
         about_code="HPS",
+        needs_all=True,
         made_on=PartDate(2007, 9),
     )
     for key, body, route in (("hc", "Cabinet", Route.CABINET), ("nhsh", "PCT board", Route.BOARD)):
