@@ -24,6 +24,7 @@ from commonweal.deliver.programme.models import (
     ServiceArea,
     Statement,
 )
+from commonweal.deliver.programme.selectors.gates import undecided_gates
 from commonweal.deliver.programme.services.gates import add_gate, attach_evidence
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.scope import unscoped
@@ -413,6 +414,27 @@ def test_a_steer_narrows_through_the_page(plan: Plan, signed_in) -> None:
         assert Opportunity.objects.filter(state="set_aside").count() == 3
 
 
+@pytest.mark.parametrize(("asked", "shown"), [("yes", ["Decided"]), ("no", ["Open"])])
+def test_gates_are_listed_by_whether_the_chair_has_decided(
+    plan: Plan, signed_in, asked: str, shown: list[str]
+) -> None:
+    for name in ("Decided", "Open"):
+        gate = plan.make(Gate, milestone=plan.milestone(name), name=name, chair="Board")
+        if name == "Decided":
+            plan.make(
+                GateDecision, gate=gate, outcome="hold", decided_on=part("2026-05"),
+                recorded_by="Plan",
+            )  # fmt: skip
+
+    page = signed_in(plan.officer).get(address("gate_list", code="river"), {"decided": asked})
+
+    text = page.content.decode()
+    with acting(plan.officer):
+        undecided = [gate.name for gate in undecided_gates(plan.programme)]
+    assert [name for name in ("Decided", "Open") if f">{name}</a>" in text] == shown
+    assert undecided == ["Open"]
+
+
 def test_a_gate_is_set_at_the_end_of_a_milestone(plan: Plan, signed_in) -> None:
     plan.milestone("A-1")
     client = signed_in(plan.officer)
@@ -434,3 +456,22 @@ def test_the_area_that_reports_a_percentage_is_one_of_the_programme(signed_in) -
     assert response.status_code == 404
     with unscoped("a test counts"):
         assert not ServiceArea.objects.filter(code="NONE").exists()
+
+
+def test_the_area_page_asks_what_its_take_up_counts(signed_in) -> None:
+    page = signed_in("officer@agma.example").get(reverse("area_detail", args=["cep", "CC"]))
+
+    text = page.content.decode()
+    assert "84% of 20 is 16.8" in text
+    assert address("take_up_explain", "CC") in text
+    assert "8,400%" not in text
+
+
+def test_a_milestone_leads_to_its_gate_or_to_setting_one(signed_in) -> None:
+    client = signed_in("officer@agma.example")
+
+    with_gate = client.get(reverse("milestone_detail", args=["cep", "IT-1"])).content.decode()
+    without = client.get(reverse("milestone_detail", args=["cep", "WD-2a"])).content.decode()
+
+    assert "IT stage 1 sign-off" in with_gate
+    assert reverse("gate_add", args=["cep", "WD-2a"]) in without

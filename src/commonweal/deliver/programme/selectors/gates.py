@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from commonweal.deliver.programme.models import (
     Evidence,
@@ -35,6 +35,17 @@ def gates_of(programme: Programme) -> QuerySet[Gate]:
         .select_related("milestone", "milestone__area", "milestone__project")
         .order_by("due", "pk")
     )
+
+
+def decided_by_chair() -> Exists:
+    """Whether the chair of a gate has decided anything yet, as a condition on gates."""
+    return Exists(GateDecision.objects.filter(gate=OuterRef("pk"), partner=None))
+
+
+def undecided_gates(programme: Programme) -> QuerySet[Gate]:
+    """The gates at which the chair has not decided, the first due first, undated ones last."""
+    waiting = gates_of(programme).filter(~decided_by_chair())
+    return waiting.order_by(F("due").asc(nulls_last=True), "pk")
 
 
 def rows_of(gates: Sequence[Gate]) -> GateRows:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,7 +19,11 @@ from commonweal.deliver.programme.forms.gates import (
     GateForm,
 )
 from commonweal.deliver.programme.models import Gate, GateCheck, GateDecision, Milestone
-from commonweal.deliver.programme.selectors.gates import gates_of, rows_of
+from commonweal.deliver.programme.selectors.gates import (
+    decided_by_chair,
+    gates_of,
+    rows_of,
+)
 from commonweal.deliver.programme.services.gates import (
     add_check,
     add_gate,
@@ -35,7 +39,7 @@ from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
 
 
 def _by_decision(gates: QuerySet[Gate], values: list[str]) -> QuerySet[Gate]:
-    decided = Exists(GateDecision.objects.filter(gate=OuterRef("pk"), partner=None))
+    decided = decided_by_chair()
     if set(values) == {"yes"}:
         return gates.filter(decided)
     return gates.filter(~decided) if set(values) == {"no"} else gates
