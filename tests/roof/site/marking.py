@@ -33,6 +33,7 @@ SAYS: dict[str, dict[str, Any]] = {
     "programme.Action": {"state": "open"},
     "programme.GateDecision": {"outcome": "go"},
     "programme.StatedColour": {"colour": "red"},
+    "programme.ImportRun": {"known": "2010-09-01"},
     "reports.Issue": {"state": "open"},
     "reports.Cycle": {"every_months": 2},
     "access.Disclosure": {"table": "programme_milestone", "row_id": 0},

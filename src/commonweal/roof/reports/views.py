@@ -132,7 +132,9 @@ class OfIssue:
         if key in (Audience.BOARD, Audience.PUBLIC):
             return Reader(Audience(key))
         body = get_object_or_404(Body, slug=key)
-        if not Partner.objects.filter(body=body).exists():
+        actor = self.request.actor  # type: ignore[attr-defined]
+        mine = actor.for_programme_office or body.pk == actor.body_id
+        if not (mine and Partner.objects.filter(body=body).exists()):
             raise Http404
         return Reader(Audience.PARTNER, body)
 
@@ -187,7 +189,9 @@ class IssuePage(OfIssue, ProgrammePage, TemplateView):
     template_name = "reports/issue_page.html"
 
     def get_title(self) -> str:
-        return str(self.issue)
+        reader = self.reader(self.kwargs["reader"])
+        whom = str(reader.body or reader.audience.label)
+        return str(_("%(issue)s, for %(whom)s") % {"issue": self.issue, "whom": whom})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reader = self.reader(self.kwargs["reader"])

@@ -63,7 +63,8 @@ class ImportList(ProgrammePage):
             runs_of(self.programme),
             [
                 Column("document.name", _("Workbook"), header=True, order_by="document__name",
-                       href=lambda run: reverse("import_preview", args=[code, run.pk])),
+                       href=lambda run: reverse("import_preview", args=[code, run.pk])
+                       if request.actor.may(Permission.WORKBOOK_IMPORT) else None),
                 Column("mapping.name", _("Mapping"), order_by="mapping__name"),
                 Column("known_label", _("Speaks of"), order_by="known",
                        value=lambda run: PartDate.fromisoformat(run.known).label()),
