@@ -116,6 +116,17 @@ def test_undo_is_refused_once_something_was_changed_since(world: World) -> None:
         services.undo(actor=actor, event=event, reason="Wrong.")
 
 
+def test_undo_is_refused_where_the_act_changed_another_bodys_row(world: World) -> None:
+    actor = world.north_lead
+    with acting(actor):
+        post = Post.objects.create(**actor.owns(), title="own")
+        with unscoped("a test changes another body's row in the same act"):
+            Post.objects.create(partnership=world.partnership, owner=world.south, title="other")
+        event = services.record(actor=actor, verb="test.done", subject=post)
+    with acting(actor), pytest.raises(Refused, match="belongs to another body"):
+        services.undo(actor=actor, event=event, reason="Wrong.")
+
+
 def test_the_trail_of_a_row_is_seen_only_by_those_who_see_the_row(world: World) -> None:
     with acting(world.north_lead):
         post = Post.objects.create(**world.north_lead.owns(), title="own")

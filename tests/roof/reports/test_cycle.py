@@ -239,6 +239,18 @@ def test_the_pages_and_files_of_an_issue_open(agma_officer, issue, client) -> No
     assert client.get(f"{base}/read/warrington/").status_code == 404
 
 
+def test_a_partner_reads_its_own_version_and_no_other_partners(issue, client) -> None:
+    client.force_login(
+        get_user_model().objects.get(email="lead@bury.example"),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
+    base = f"/programmes/cep/reports/{issue.pk}"
+
+    assert client.get(f"{base}/read/bury/").status_code == 200
+    assert client.get(f"{base}/read/bolton/").status_code == 404
+    assert client.get(f"{base}/files/bolton.docx").status_code == 404
+
+
 def test_a_stranger_finds_no_report(issue, client) -> None:
     client.force_login(
         get_user_model().objects.get(email="lead@forest.example"),

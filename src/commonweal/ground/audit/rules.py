@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit.models import Change, Event
 
 # Accounts, roles and disclosures have their own ways to be ended.
@@ -19,7 +20,8 @@ def reasons_not_to_undo(actor: Actor, event: Event, changes: Sequence[Change]) -
         return [_("There is nothing here to undo: no fact was changed.")]
     if any(change.table.startswith(_NOT_UNDONE) for change in changes):
         return [_("People, roles and disclosures are not undone. End the role or disclosure.")]
-    if any(change.owner_id != actor.body_id for change in changes):
+    # What was changed out of sight, such as a partner's own condition, must not stay half undone.
+    if any(change.owner_id != actor.body_id for change in changes) or _more_than(changes):
         return [_("Part of this belongs to another body, so only that body can undo it.")]
     last = {(change.table, change.row_id): change.id for change in changes}
     later = _changed_since(last)
@@ -28,6 +30,12 @@ def reasons_not_to_undo(actor: Actor, event: Event, changes: Sequence[Change]) -
             _("Something has been changed again since then. Undo that first, or correct by hand.")
         ]
     return []
+
+
+def _more_than(changes: Sequence[Change]) -> bool:
+    """Whether the act changed more rows than are in sight."""
+    with unscoped("how many rows an act changed, of whomever"):
+        return Change.objects.filter(act=changes[0].act).count() > len(changes)
 
 
 def _changed_since(last: dict[tuple[str, int], int]) -> bool:

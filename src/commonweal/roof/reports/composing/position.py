@@ -21,6 +21,7 @@ class Position:
     on: date
     reader: Reader
     moved: tuple[DateGiven, ...]
+    is_first: bool
 
     @property
     def milestones(self) -> list[Milestone]:
@@ -48,4 +49,4 @@ def position_of(
     judged = judge_milestones(facts.milestones, facts.dependencies, rule_set, on)
     moves = (DateEvent.FORECAST, DateEvent.ACTUAL, DateEvent.WILL_NOT_MEET)
     moved = tuple(d for d in facts.dates if d.event in moves and d.pk not in known_before)
-    return Position(facts, judged, on, reader, moved)
+    return Position(facts, judged, on, reader, moved, is_first=not known_before)

@@ -159,8 +159,14 @@ def moves(position: Position) -> list[Block]:
     )
     return [
         Heading(1, _("Dates that moved")),
-        Table(_("Dates given since the issue before"), columns[: len(rows[0])], tuple(rows)),
+        Table(_moved_caption(position), columns[: len(rows[0])], tuple(rows)),
     ]
+
+
+def _moved_caption(position: Position) -> str:
+    if position.is_first:
+        return _("Dates given up to this first issue")
+    return _("Dates given since the issue before")
 
 
 def differing(position: Position) -> list[Block]:
