@@ -4,18 +4,89 @@ from random import Random
 
 from commonweal.methods.dates import PartDate, add_months
 
-PLACES = (
-    "Alder Ash Beck Birch Bramble Brook Clay Cold Copper Crag Dale Dun Elder Fallow Fen Flint "
-    "Gorse Heather Holm Juniper Kelp Larch Linden Marsh Mead Moor Oak Otter Pike Plover Reed "
-    "Rook Rowan Sallow Salt Sedge Sloe Sorrel Stone Swift Tarn Teal Thorn Thrift Vetch Wren Yarrow"
-).split()
+PLACES = [
+    "Alder",
+    "Ash",
+    "Beck",
+    "Birch",
+    "Bramble",
+    "Brook",
+    "Clay",
+    "Cold",
+    "Copper",
+    "Crag",
+    "Dale",
+    "Dun",
+    "Elder",
+    "Fallow",
+    "Fen",
+    "Flint",
+    "Gorse",
+    "Heather",
+    "Holm",
+    "Juniper",
+    "Kelp",
+    "Larch",
+    "Linden",
+    "Marsh",
+    "Mead",
+    "Moor",
+    "Oak",
+    "Otter",
+    "Pike",
+    "Plover",
+    "Reed",
+    "Rook",
+    "Rowan",
+    "Sallow",
+    "Salt",
+    "Sedge",
+    "Sloe",
+    "Sorrel",
+    "Stone",
+    "Swift",
+    "Tarn",
+    "Teal",
+    "Thorn",
+    "Thrift",
+    "Vetch",
+    "Wren",
+    "Yarrow",
+]
 ENDS = ("ford", "ham", "ley", "minster", "stead", "wick", "worth")
 KINDS = ("district", "county", "unitary", "nhs_trust", "fire", "police")
-SERVICES = (
-    "Archives Audit Building Catering Cleaning Contact Digital Energy Estates Fleet Housing "
-    "Highways Insurance Legal Libraries Licensing Parking Payroll Pensions Planning Printing "
-    "Procurement Recruitment Recycling Revenues Safety Training Transport Treasury Waste"
-).split()
+SERVICES = [
+    "Archives",
+    "Audit",
+    "Building",
+    "Catering",
+    "Cleaning",
+    "Contact",
+    "Digital",
+    "Energy",
+    "Estates",
+    "Fleet",
+    "Housing",
+    "Highways",
+    "Insurance",
+    "Legal",
+    "Libraries",
+    "Licensing",
+    "Parking",
+    "Payroll",
+    "Pensions",
+    "Planning",
+    "Printing",
+    "Procurement",
+    "Recruitment",
+    "Recycling",
+    "Revenues",
+    "Safety",
+    "Training",
+    "Transport",
+    "Treasury",
+    "Waste",
+]
 WORK = (
     "agree the scope of", "baseline the cost of", "write the case for", "choose the form of",
     "consult the staff of", "procure the system of", "move the records of", "pilot", "go live with",

@@ -10,7 +10,13 @@ from itertools import count
 from random import Random
 
 from _inventing import (
-    KINDS, PLACES, REASONS, SERVICES, WORK, body_name, dates_of,
+    KINDS,
+    PLACES,
+    REASONS,
+    SERVICES,
+    WORK,
+    body_name,
+    dates_of,
 )  # fmt: skip
 from django.db import connection, transaction
 
@@ -156,7 +162,10 @@ class _Maker:
         )  # fmt: skip
         self._put(
             Champion,
-            [self._owned(Champion, own, area=a, post=self.posts[n]) for n, a in enumerate(self.areas)],
+            [
+                self._owned(Champion, own, area=a, post=self.posts[n])
+                for n, a in enumerate(self.areas)
+            ],
         )
         self._projects()
 
@@ -242,7 +251,9 @@ class _Maker:
 
     def _colours(self):
         """Half of the stages have a colour that somebody stated."""
-        stated = [(s, self.random.choice(("green", "green", "amber", "red"))) for s in self.stages[::2]]
+        stated = [
+            (s, self.random.choice(("green", "green", "amber", "red"))) for s in self.stages[::2]
+        ]
         self._put(
             StatedColour,
             [self._owned(StatedColour, s.owner, milestone=s, colour=c, word=c.capitalize(),
