@@ -184,8 +184,9 @@ def _line(task: PlanTask, home: str, is_project: bool) -> list[CellValue]:
     if last and (not ends or ends[-1] != last.date()):
         ends.append(last.date())
     exact = [PartDate.fromisoformat(text) for text in noted.get("ends", "").split(",") if text]
-    status = Status.COMPLETE if task.actual_finish else noted.get("status", "")
-    percent = str(task.percent_complete) if task.percent_complete and not task.actual_finish else ""
+    # Complete without a date of its end says no more than the facts have.
+    status = noted.get("status", "").replace(Status.COMPLETE, "")
+    status = Status.COMPLETE if task.actual_finish else status
     return [
         noted.get("code", ""),
         "" if is_project else home,
@@ -195,9 +196,17 @@ def _line(task: PlanTask, home: str, is_project: bool) -> list[CellValue]:
         str(Status(status).label) if status in Status.values else "",
         _start(task, noted.get("start", "")),
         " → ".join(_as_exact(day, exact) for day in ends),
-        percent,
+        _percent(task, noted),
         comment,
     ]
+
+
+def _percent(task: PlanTask, noted: Mapping[str, str]) -> str:
+    """The progress that a plan shows, where it is not what we wrote ourselves."""
+    written = 100 if noted.get("status") == Status.COMPLETE else int(noted.get("percent", 0))
+    if task.actual_finish or (noted and task.percent_complete == written):
+        return ""
+    return str(task.percent_complete) if task.percent_complete else ""
 
 
 def _start(task: PlanTask, noted: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commonweal.deliver.programme.analysis.workbook_rows import ReadRow
-from commonweal.deliver.programme.analysis.workbook_targets import LABELS
+from commonweal.deliver.programme.analysis.workbook_targets import label_of
 from commonweal.deliver.programme.enums import Colour, DateEvent, Status
 from commonweal.deliver.programme.models import Milestone
 from commonweal.deliver.programme.selectors.ladder import plain
@@ -218,7 +220,7 @@ def _fields(change: RowPlan) -> None:
     if row.step and (milestone is None or milestone.step_id != row.step.pk):
         change.fields["step"] = row.step
         was = milestone.step.name if milestone and milestone.step else ""
-        change.items.append(Item(_("Step"), was, row.step.name, row.refs.get("stage", "")))
+        change.items.append(Item(label_of("step"), was, row.step.name, row.refs.get("stage", "")))
     if row.status and row.status != status_after:
         change.fields["status"] = row.status
     if row.status and row.status != (milestone.status if milestone else ""):
@@ -266,16 +268,21 @@ def _move_item(row: ReadRow, milestone: Milestone | None, move: DateMove) -> Ite
     event, day = move
     target = "first_end" if event == DateEvent.BASELINE and row.first_end else "end"
     was = "" if milestone is None or event == DateEvent.BASELINE else _words(milestone.end)
-    now = day.label() if day else str(DateEvent.WILL_NOT_MEET.label)
-    return Item(str(event.label), was, now, row.refs.get(target, ""))
+    now = day.label() if day else _label(DateEvent, DateEvent.WILL_NOT_MEET)
+    return Item(_label(DateEvent, event), was, now, row.refs.get(target, ""))
 
 
 def _item(row: ReadRow, target: str, was: str, now: str) -> Item:
-    return Item(str(LABELS[target]), was, now, row.refs.get(target, ""))
+    return Item(label_of(target), was, now, row.refs.get(target, ""))
 
 
 def _label(choices: Any, value: str) -> str:
-    return str(choices(value).label) if value else ""
+    return _label_in(get_language(), choices, value) if value else ""
+
+
+@lru_cache(maxsize=1024)
+def _label_in(_language: str | None, choices: Any, value: str) -> str:
+    return str(choices(value).label)
 
 
 def _words(value: Any) -> str:
@@ -290,6 +297,6 @@ def _refuse(plan: Plan, row: ReadRow, said: str) -> None:
         "Sheet “%(sheet)s”, cell %(ref)s (row %(row)d, %(column)s): “%(name)s” %(said)s."
     ) % {
         "sheet": row.sheet, "ref": row.refs[target], "row": row.number,
-        "column": LABELS[target], "name": row.name, "said": said,
+        "column": label_of(target), "name": row.name, "said": said,
     }  # fmt: skip
     plan.refusals.append(CellProblem(row.sheet, row.refs[target], target, message))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from commonweal.deliver.programme.analysis.workbook_targets import LABELS
+from commonweal.deliver.programme.analysis.workbook_targets import label_of
 from commonweal.deliver.programme.analysis.workbook_words import (
     BLANK,
     COLOURS,
@@ -171,7 +171,7 @@ class _Reader:
     def _ask_several(
         self, row: MappedRow, several: dict[str, list[object]], counts: set[int]
     ) -> str | None:
-        said = "; ".join(f"{LABELS[t]}: {' / '.join(map(str, p))}" for t, p in several.items())
+        said = "; ".join(f"{label_of(t)}: {' / '.join(map(str, p))}" for t, p in several.items())
         choices = [
             ("first", _("Take the first value of each cell")),
             ("last", _("Take the last value of each cell")),
@@ -416,7 +416,7 @@ class _Reader:
     def _refuse(self, row: MappedRow, target: str, said: str) -> _Unsettled:
         cell = row.cells[target if target in row.cells else next(iter(row.cells))]
         message = _("Sheet “%(sheet)s”, cell %(ref)s (row %(row)d, %(column)s) %(said)s.") % {
-            "sheet": row.sheet, "ref": cell.ref, "row": row.row, "column": LABELS[target],
+            "sheet": row.sheet, "ref": cell.ref, "row": row.row, "column": label_of(target),
             "said": said,
         }  # fmt: skip
         self.reading.refusals.append(CellProblem(row.sheet, cell.ref, target, message))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.deliver.programme.analysis.workbook_words import STATUSES, Known
@@ -70,6 +72,16 @@ def targets(known: Known) -> Sequence[Target]:
         )
         for key, label in LABELS.items()
     ]
+
+
+@lru_cache(maxsize=1024)
+def _label_in(_language: str | None, target: str) -> str:
+    return str(_("Step") if target == "step" else LABELS[target])
+
+
+def label_of(target: str) -> str:
+    """The word for a target in the language of the page; a large workbook asks for it often."""
+    return _label_in(get_language(), target)
 
 
 # A row is known by one of these.

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -35,12 +36,13 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.access.scope import current_scope
 from commonweal.ground.audit import services as audit
-from commonweal.ground.jobs.work import Progress, Silent
+from commonweal.ground.jobs.work import Progress, Silent, without_collecting
 from commonweal.methods.dates import PartDate
 
 BATCH = 500
 
 
+@without_collecting()
 def apply_import(
     *, actor: Actor, run: ImportRun, at: datetime, on: date, progress: Progress | None = None
 ) -> ImportRun:
@@ -68,9 +70,7 @@ def apply_import(
         )
         if preview_of(reading, plan)["digest"] != run.preview.get("digest"):
             raise Refused(
-                _(
-                    "The facts have changed since this preview was made. Look at it anew, then apply."
-                )
+                _("The facts have changed since this preview was made. Look at it anew first.")
             )
         _Writing(actor, run, at, on).write(plan)
         audit.record(
@@ -108,20 +108,28 @@ class _Writing:
         DateGiven.objects.bulk_create(dates, batch_size=BATCH)
         StatedColour.objects.bulk_create(colours, batch_size=BATCH)
         self._save_changed(pairs)
+        blank = _("not stated")
         audit.record_all(
             actor=self.actor,
             verb="programme.workbook_row",
             reason=self._reason(""),
-            entries=((milestone, _details(change)) for change, milestone in pairs),
+            entries=((milestone, _details(change, blank)) for change, milestone in pairs),
         )
 
     @property
     def _owns(self) -> dict[str, int]:
         return self.actor.owns()
 
+    @cached_property
+    def _place(self) -> str:
+        return _("sheet %s, cell %s")
+
+    @cached_property
+    def _workbook(self) -> str:
+        return _("Workbook %(name)s") % {"name": self.run.document.name}
+
     def _reason(self, place: str) -> str:
-        said = _("Workbook %(name)s") % {"name": self.run.document.name}
-        return f"{said}, {place}"[:400] if place else said[:400]
+        return f"{self._workbook}, {place}"[:400] if place else self._workbook[:400]
 
     def _learn_stage_words(self) -> None:
         """Words that a person said mean a step become aliases of it."""
@@ -211,9 +219,7 @@ class _Writing:
     ) -> DateGiven:  # fmt: skip
         row = change.row
         target = "first_end" if event == DateEvent.BASELINE and row.first_end else "end"
-        place = _("sheet %(sheet)s, cell %(ref)s") % {
-            "sheet": row.sheet, "ref": row.refs.get(target, row.refs.get("status", "")),
-        }  # fmt: skip
+        place = self._place % (row.sheet, row.refs.get(target, row.refs.get("status", "")))
         return DateGiven(
             partnership_id=milestone.partnership_id,
             owner_id=milestone.owner_id,
@@ -264,12 +270,12 @@ class _Writing:
             Milestone.objects.bulk_update(milestones, columns, batch_size=BATCH)
 
 
-def _details(change: RowPlan) -> dict[str, Any]:
+def _details(change: RowPlan, blank: str) -> dict[str, Any]:
     return {
         "added": change.milestone is None,
         "sheet": change.row.sheet,
         "row": change.row.number,
-        "changes": [f"{i.what}: {i.was or _('not stated')} → {i.now}" for i in change.items],
+        "changes": [f"{i.what}: {i.was or blank} → {i.now}" for i in change.items],
     }
 
 

@@ -35,7 +35,7 @@ from commonweal.ground.audit import services as audit
 from commonweal.ground.files.services import keep_document
 from commonweal.ground.files.workbooks import ColumnMapping
 from commonweal.ground.files.workbooks import Mapping as ColumnsMapping
-from commonweal.ground.jobs.work import Progress, Silent
+from commonweal.ground.jobs.work import Progress, Silent, without_collecting
 from commonweal.methods.dates import PartDate
 
 
@@ -126,6 +126,7 @@ def _also(held: dict[str, Any], heading: str, target: str) -> tuple[str, ...]:
     return ()
 
 
+@without_collecting()
 def prepare_import(*, actor: Actor, run: ImportRun, progress: Progress | None = None) -> ImportRun:
     """Read the workbook, queue what has to be asked, and work out every change. No fact changes.
 
