@@ -33,9 +33,10 @@ REMEMBERED = timedelta(days=90)
 FIRST_STEPS = (
     ("partner_add", gettext_lazy("Add the partners"), Permission.PARTNERS_MANAGE),
     ("person_invite", gettext_lazy("Invite people and give them roles"), Permission.PEOPLE_INVITE),
-    ("undertaking_add", gettext_lazy("Say which services may be shared"),
+    ("programme_add", gettext_lazy("Start a programme; then take in the workbook that you keep"),
+     Permission.PROGRAMME_PLAN),
+    ("undertaking_add", gettext_lazy("Say which projects and services may be shared"),
      Permission.PARTNERS_MANAGE),
-    ("proposal_add", gettext_lazy("Put a proposal to the partners"), Permission.PARTNERS_MANAGE),
 )  # fmt: skip
 
 
