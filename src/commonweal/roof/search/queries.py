@@ -24,7 +24,7 @@ class Begins(Func):
         super().__init__(*(F(field) for field in fields))
         self.word = word
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_extra: Any) -> Any:
         like = "ILIKE" if connection.vendor == "postgresql" else "LIKE"
         parts, params = [], []
         for expression in self.source_expressions:

@@ -56,7 +56,8 @@ class SearchPage(Page, TemplateView):
         if self.kind is None or not words_of(self.asked):
             return {"hits": None, "pagination": None}
         found = Found(self.kind, self.asked)
-        page = Paginator(found, A_PAGE).get_page(self.request.GET.get("page"))  # type: ignore[arg-type]
+        pages: Paginator[Any] = Paginator(found, A_PAGE)  # type: ignore[arg-type]
+        page = pages.get_page(self.request.GET.get("page"))
         return {
             "hits": found.hits(page.object_list),
             "total": found.total,

@@ -29,7 +29,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     items = []
     for name, text, permission in ITEMS if actor else ():
-        if permission and not actor.may(permission):
+        if permission and not (actor and actor.may(permission)):
             continue
         href = reverse(name)
         here = request.path == href or (href != "/" and request.path.startswith(href))

@@ -45,10 +45,12 @@ class Home(Page, TemplateView):
 
     template_name = "site/home.html"
     title = gettext_lazy("Home")
+    since: datetime
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         since, began = self._visits()
-        response = self.render_to_response(self.get_context_data(since=since))
+        self.since = since
+        response = self.render_to_response(self.get_context_data(**kwargs))
         response.set_signed_cookie(
             VISIT,
             f"{since.isoformat()} {began.isoformat()}",
@@ -60,10 +62,10 @@ class Home(Page, TemplateView):
         )
         return response
 
-    def get_context_data(self, since: datetime, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         actor, today = self.request.actor, localdate()
         programmes = list(Programme.objects.all())
-        news = news_since(actor, since)
+        news = news_since(actor, self.since)
         return super().get_context_data(
             programmes=[self._programme(each) for each in programmes],
             waiting=waiting_for(actor, day_seen(programmes, today)),
