@@ -186,7 +186,9 @@ def _keys(model: type[Owned]) -> Iterable[ForeignKey]:
 
 def _name_disclosed_rows(tables: list[Table], packing: _Packing) -> None:
     """A disclosure of a single row names it by its number in the package."""
-    by_table = {model._meta.db_table: numbers for model, numbers in packing.numbers.items()}
+    by_table: dict[Any, dict[Any, int]] = {
+        model._meta.db_table: numbers for model, numbers in packing.numbers.items()
+    }
     for at, table in enumerate(tables):
         names = [each.name for each in table.fields]
         if not {"table", "row_id"} <= set(names):
@@ -194,7 +196,7 @@ def _name_disclosed_rows(tables: list[Table], packing: _Packing) -> None:
         told, row_id = names.index("table"), names.index("row_id")
         rows = []
         for row in table.rows:
-            number = by_table.get(str(row[told]), {}).get(row[row_id]) if row[row_id] else None  # type: ignore[call-overload]
+            number = by_table.get(row[told], {}).get(row[row_id])
             if row[row_id] is None or number is not None:
                 rows.append((*row[:row_id], number, *row[row_id + 1 :]))
         tables[at] = Table(
@@ -220,9 +222,11 @@ def _bodies(packing: _Packing) -> list[Table]:
     """The bodies that are named, with their successors, other names and codes."""
     all_bodies = Body.objects.in_bulk()
     wanted = set(packing.used)
-    for pk in list(wanted):
-        while (pk := all_bodies[pk].successor_id) and pk not in wanted:
-            wanted.add(pk)
+    for pk in packing.used:
+        heir = all_bodies[pk].successor_id
+        while heir and heir not in wanted:
+            wanted.add(heir)
+            heir = all_bodies[heir].successor_id
     bodies = sorted((all_bodies[pk] for pk in wanted), key=lambda body: body.slug)
     slug = packing.bodies
     rows = tuple(

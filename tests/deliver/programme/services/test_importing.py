@@ -319,6 +319,16 @@ def test_a_row_that_cannot_be_taken_holds_everything_back(agma_officer, bare, ro
     assert not Milestone.objects.filter(programme=bare).exists()
 
 
+@pytest.mark.parametrize("value", ["inf", "nan", "1e400", "150%", "half", -1, 1e300])
+def test_progress_that_is_no_percentage_is_refused_by_its_cell(agma_officer, bare, value):
+    rows = (("Area", "Stage", "% complete"), ("IT", "Stage 0", 50), ("IT", "Stage 1", value))
+
+    run = take_in(agma_officer, bare, book(*rows))
+
+    (refusal,) = run.preview["refusals"]
+    assert refusal.startswith("Sheet “Sheet”, cell C3 (row 3, Progress, per cent) holds ")
+
+
 def test_two_rows_of_the_same_work_are_refused(agma_officer, bare):
     row = ("IT", "Stage 1", "G", "", "", "")
     run = take_in(agma_officer, bare, book(HEAD, row, row))

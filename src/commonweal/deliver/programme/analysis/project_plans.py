@@ -113,11 +113,7 @@ def _moves(dates: Iterable[DateGiven]) -> list[PartDate]:
     """The dates that said when the work ends, in order, without repeats of the one before."""
     moves: list[PartDate] = []
     for given in dates:
-        if (
-            given.event in MOVING
-            and given.value is not None
-            and given.value != (moves[-1:] or [None])[0]
-        ):
+        if given.event in MOVING and given.value is not None and given.value not in moves[-1:]:
             moves.append(given.value)
     return moves
 

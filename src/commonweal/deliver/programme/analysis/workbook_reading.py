@@ -115,7 +115,7 @@ def plan_of(
 ) -> Plan:
     """What rows would change, by the facts of now."""
     _steps, _aliases, areas, projects = vocabulary(programme)
-    codes = [each.code for each in (*areas, *projects)]
+    codes = [*(area.code for area in areas), *(project.code for project in projects)]
     return plan_changes(rows, milestones_to_compare(programme), may_change, codes)
 
 

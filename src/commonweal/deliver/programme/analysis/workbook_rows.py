@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from commonweal.deliver.programme.analysis.workbook_words import (
 from commonweal.deliver.programme.enums import AskedKind, Colour, Status
 from commonweal.deliver.programme.models import LadderStep, Project, ServiceArea
 from commonweal.deliver.programme.selectors.ladder import plain
-from commonweal.ground.files.workbooks import Cell, CellError, CellProblem, MappedRow
+from commonweal.ground.files.workbooks import Cell, CellError, CellProblem, CellValue, MappedRow
 from commonweal.methods.dates import PartDate, PartDateError
 
 T = TypeVar("T")
@@ -169,7 +170,7 @@ class _Reader:
                 yield _take(row, at)
 
     def _ask_several(
-        self, row: MappedRow, several: dict[str, list[object]], counts: set[int]
+        self, row: MappedRow, several: dict[str, list[CellValue]], counts: set[int]
     ) -> str | None:
         said = "; ".join(f"{label_of(t)}: {' / '.join(map(str, p))}" for t, p in several.items())
         choices = [
@@ -249,28 +250,26 @@ class _Reader:
         if not later or found.start is None:
             return found
         project = later[0]
-        earlier = {"start": _year_before(found.start), "ends": tuple(map(_year_before, found.ends))}
-        span = " – ".join(day.label() for day in (found.start, *found.ends[-1:]))
-        before = [earlier["start"], *earlier["ends"][-1:]]  # type: ignore[index,list-item]
+        start, ends = _year_before(found.start), tuple(map(_year_before, found.ends))
+        span, before = _span(found.start, found.ends), _span(start, ends)
         choices = [
             ("keep", _("The dates stand as they are")),
-            ("earlier", _("A year earlier: %(span)s")
-             % {"span": " – ".join(day.label() for day in before)}),  # type: ignore[union-attr]
+            ("earlier", _("A year earlier: %(span)s") % {"span": before}),
             (BLANK, _("Leave the dates blank")),
-        ]  # fmt: skip
+        ]
         text = _(
             "“%(name)s” is to run %(span)s, but “%(project)s” of the same area is at a later "
             "step and began in %(began)s. Are the dates right?"
         ) % {
             "name": found.name, "span": span, "project": project.name,
-            "began": project.start.label(),  # type: ignore[union-attr]
+            "began": project.start.label() if project.start else "",
         }  # fmt: skip
         answer = self._ask(
             AskedKind.OUT_OF_STEP, f"{plain(found.name)}: {span}", text, choices,
             found.place("start"),
         )  # fmt: skip
         if answer == "earlier":
-            return replace(found, **earlier)  # type: ignore[arg-type]
+            return replace(found, start=start, ends=ends)
         return replace(found, start=None, ends=()) if answer == BLANK else found
 
     def _later_projects(self, found: ReadRow) -> list[Project]:
@@ -380,13 +379,12 @@ class _Reader:
         if cell is None or cell.value is None:
             return None
         value = cell.value
+        text = value.strip().removesuffix("%") if isinstance(value, str) else value
         try:
-            number = (
-                float(value.strip().removesuffix("%")) if isinstance(value, str) else float(value)
-            )  # type: ignore[arg-type]
-        except (TypeError, ValueError):
+            number = float(text) if isinstance(text, str | int | float) else -1.0
+        except (ValueError, OverflowError):
             number = -1.0
-        number = round(number * 100) if cell.percent else round(number) if number == number else -1
+        number = round(number * 100 if cell.percent else number) if isfinite(number) else -1
         if not 0 <= number <= 100:
             raise self._refuse(
                 row, "percent", _("holds “%s”, which is not 0 to 100 per cent") % value
@@ -428,12 +426,12 @@ def holds_several(row: MappedRow) -> bool:
     return bool(_several(row))
 
 
-def _several(row: MappedRow) -> dict[str, list[object]]:
+def _several(row: MappedRow) -> dict[str, list[CellValue]]:
     split = {target: _split(row, target) for target in ("colour", "start", "end", "first_end")}
     return {target: parts for target, parts in split.items() if len(parts) > 1}
 
 
-def _split(row: MappedRow, target: str) -> list[object]:
+def _split(row: MappedRow, target: str) -> list[CellValue]:
     cell = row.cells.get(target)
     if cell is None or cell.value is None or isinstance(cell.value, CellError):
         return []
@@ -450,7 +448,7 @@ def _take(row: MappedRow, at: int) -> MappedRow:
     return replace(row, cells=cells)
 
 
-def _named(known: dict[str, ServiceArea], prefix: str) -> list[tuple[str, str]]:  # type: ignore[type-arg]
+def _named(known: Mapping[str, ServiceArea], prefix: str) -> list[tuple[str, str]]:
     rows = {row.code: row.name for row in known.values()}
     return [(f"{prefix}:{code}", name) for code, name in rows.items()][:MOST_CHOICES]
 
@@ -459,6 +457,10 @@ def _left_out(row: MappedRow, why: str) -> str:
     return _("Sheet “%(sheet)s”, row %(row)d is left out: %(why)s.") % {
         "sheet": row.sheet, "row": row.row, "why": why,
     }  # fmt: skip
+
+
+def _span(start: PartDate, ends: tuple[PartDate, ...]) -> str:
+    return " – ".join(day.label() for day in (start, *ends[-1:]))
 
 
 def _year_before(day: PartDate) -> PartDate:

@@ -266,8 +266,8 @@ class _Writing:
             columns |= {"stated_colour", "stated_until"} if change.states_colour else set()
             if columns:
                 together[tuple(sorted(columns))].append(milestone)
-        for columns, milestones in together.items():
-            Milestone.objects.bulk_update(milestones, columns, batch_size=BATCH)
+        for names, milestones in together.items():
+            Milestone.objects.bulk_update(milestones, names, batch_size=BATCH)
 
 
 def _details(change: RowPlan, blank: str) -> dict[str, Any]:

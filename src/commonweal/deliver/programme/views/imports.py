@@ -325,7 +325,8 @@ class ImportReceipt(OfRun, ProgrammePage):
         if self.run.applied_at is None:
             return HttpResponseRedirect(next_page(self.run))
         event = Event.objects.filter(act=self.run.act, verb="programme.workbook_applied").first()
-        context = self.get_context_data(event=event, **_shown(request, self.run))
+        known = PartDate.fromisoformat(self.run.known).label()
+        context = self.get_context_data(event=event, known=known, **_shown(request, self.run))
         return render(request, "programme/import_receipt.html", context)
 
 
