@@ -24,3 +24,8 @@ def _text(value):
     if isinstance(value, float):
         return f"{value:,.1f}" if value >= 10 else f"{value:,.2f}"
     return "" if value is None else str(value)
+
+
+def grown(full, small, place=1):
+    """How many times the figure of a step grew, for the sizes that are there."""
+    return full[place] / small[place] if small and small[place] else None
