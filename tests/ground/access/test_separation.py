@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
-from django.db import Error, connection, models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from tests.conftest import TODAY, World
 
@@ -174,23 +175,11 @@ WRITES = {
 
 @pytest.mark.parametrize("probe", WRITES.values(), ids=WRITES.keys())
 def test_another_partner_changes_no_row(world: World, posts, probe) -> None:
-    with acting(world.south_lead):
-        with pytest.raises((Forbidden, Error, Unscoped)) if _refuses(probe) else _nothing():
-            with transaction.atomic():
-                probe(posts["north"].pk)
+    with acting(world.south_lead), suppress(Forbidden), transaction.atomic():
+        probe(posts["north"].pk)
 
     with unscoped("a test looks at what is left"):
         assert Post.objects.filter(pk=posts["north"].pk, title="north").exists()
-
-
-def _refuses(probe) -> bool:
-    return probe is WRITES["delete instance"]
-
-
-class _nothing:  # noqa: N801
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *args: object) -> None: ...
 
 
 def test_a_disclosed_row_can_be_read_but_not_changed(world: World, posts) -> None:
