@@ -138,6 +138,12 @@ def test_a_required_field_asks_for_itself_by_name():
     assert form["it"].messages == ["Enter “Owner”."]
 
 
+def test_a_required_question_asks_for_its_answer():
+    form = form_with(forms.CharField(label="Why?"), data="it=")
+
+    assert form["it"].messages == ["Answer “Why?”"]
+
+
 def test_an_own_message_for_a_required_field_is_kept():
     field = forms.CharField(error_messages={"required": "Say who owns it."})
 

@@ -19,9 +19,9 @@ class GiveDateForm(forms.Form):
     event = forms.ChoiceField(label=_("What is the date?"), widget=forms.RadioSelect)
     value = PartDateFormField(
         label=_("Date"),
-        required=False,
-        help_text=_("As exact as you know it: July 2010 or 31 July 2010. Blank only where it will "
-                    "not be met and there is no new date."),
+        help_text=_("As exact as you know it: July 2010 or 31 July 2010. Leave it blank where it "
+                    "will not be met; give the new date, when there is one, as “Moved to”."),
+        error_messages={"required": _("Enter the date, for example July 2010 or 31 July 2010.")},
     )  # fmt: skip
     known = PartDateFormField(label=_("When did this become known?"))
     reason = forms.CharField(
@@ -45,13 +45,19 @@ class GiveDateForm(forms.Form):
         self.fields["event"].choices = [(e.value, e.label) for e in events]
         self.fields["event"].initial = events[0].value
         self.fields["known"].initial = PartDate.from_date(today).label()
+        missed = self.data.get(self.add_prefix("event")) == DateEvent.WILL_NOT_MEET
+        self.fields["value"].required = not missed
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("event") == DateEvent.WILL_NOT_MEET:
-            data["value"] = None
-        elif data.get("event") and not data.get("value") and "value" not in self.errors:
-            self.add_error("value", _("Enter the date, for example July 2010 or 31 July 2010."))
+        if data.get("event") == DateEvent.WILL_NOT_MEET and data.get("value"):
+            self.add_error(
+                "value",
+                _(
+                    "A date that will not be met has no new date. Leave this blank, or choose "
+                    "“Moved to”."
+                ),
+            )
         return data
 
 

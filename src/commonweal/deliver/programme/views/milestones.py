@@ -129,7 +129,8 @@ class OfMilestone:
         return reverse("milestone_detail", args=[self.programme.code, self.milestone.code])  # type: ignore[attr-defined]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(milestone=self.milestone, **kwargs)  # type: ignore[misc]
+        shared = {"milestone": self.milestone, "caption": self.milestone.title}
+        return super().get_context_data(**shared | kwargs)  # type: ignore[misc]
 
 
 class MilestoneDetail(OfMilestone, ProgrammePage, TemplateView):
@@ -207,7 +208,7 @@ class GiveDate(OfMilestone, ProgrammeFormPage):
         return self.here()
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"milestone": self.milestone, "today": localdate()}
+        return super().get_form_kwargs() | {"milestone": self.milestone, "today": self.on}
 
     def perform(self, form: Any) -> str:
         before = judged(self.request.actor, self.programme, self.on).colour(self.milestone.code)

@@ -97,6 +97,8 @@ def _asked(field: GovukBoundField) -> str:
         return gettext("Tick “%(label)s” to go on.") % label
     if field.component == "file_upload":
         return gettext("Choose a file for “%(label)s”.") % label
+    if str(field.label).endswith("?"):
+        return gettext("Answer “%(label)s”") % label
     return gettext("Enter “%(label)s”.") % label
 
 
