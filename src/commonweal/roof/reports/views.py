@@ -26,6 +26,7 @@ from commonweal.roof.reports.composing.comparing import differences
 from commonweal.roof.reports.composing.highlight import compose, read_position
 from commonweal.roof.reports.document import Document, digest
 from commonweal.roof.reports.document.html import to_html_context
+from commonweal.roof.reports.document.shortening import shortened
 from commonweal.roof.reports.enums import Audience, IssueState
 from commonweal.roof.reports.forms import CycleForm, ForewordForm, ReasonForm
 from commonweal.roof.reports.models import Cycle, Issue
@@ -34,16 +35,21 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+CUT = _(
+    "The first {shown} of {all} rows are shown here. The Excel file of this issue has them all."
+)
+
+
 def _draw(form: str, document: Document) -> tuple[bytes, str]:
     """A document as a file; the renderers are heavy, so each is loaded when first asked for."""
     if form == "docx":
         from commonweal.roof.reports.document.docx import to_docx
 
-        return to_docx(document), WORD
+        return to_docx(shortened(document, str(CUT))), WORD
     if form == "pdf":
         from commonweal.roof.reports.document.pdf import to_pdf
 
-        return to_pdf(document), "application/pdf"
+        return to_pdf(shortened(document, str(CUT))), "application/pdf"
     from commonweal.roof.reports.document.xlsx import to_xlsx
 
     return to_xlsx(document), EXCEL
@@ -196,7 +202,8 @@ class IssuePage(OfIssue, ProgrammePage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reader = self.reader(self.kwargs["reader"])
         document = compose(self.request.actor, self.issue, reader)
-        shown = {"issue": self.issue, "reader": reader, **to_html_context(document)}
+        context = to_html_context(shortened(document, str(CUT)))
+        shown = {"issue": self.issue, "reader": reader, **context}
         return super().get_context_data(**kwargs | shown)
 
 

@@ -80,8 +80,9 @@ def milestones(position: Position) -> list[Block]:
         *((a.name, position.facts.milestones_of_area[a.pk]) for a in position.facts.areas),
         (_("Programme"), [m for m in position.facts.milestones if not (m.area_id or m.project_id)]),
     ]
+    shown = {milestone.pk for milestone in _shown(position)}
     for name, members in groups:
-        stages = [m for m in members if m in _shown(position)]
+        stages = [m for m in members if m.pk in shown]
         for place, milestone in enumerate(stages):
             first = Cell(name, rowspan=len(stages)) if place == 0 else None
             rows.append((first, *_milestone_cells(position, milestone)))
@@ -129,6 +130,7 @@ def _milestone_cells(position: Position, milestone: Milestone) -> tuple[Cell | N
 def moves(position: Position) -> list[Block]:
     """Dates that moved since the issue before, each with its reason."""
     by_key = {m.pk: m for m in position.milestones}
+    labels = {event.value: str(event.label) for event in DateEvent}
     rows: list[Row] = []
     for given in position.moved:
         milestone = by_key.get(given.milestone_id)
@@ -137,7 +139,7 @@ def moves(position: Position) -> list[Block]:
         rows.append(
             (
                 Cell(milestone.title),
-                Cell(given.get_event_display()),
+                Cell(labels[given.event]),
                 date_cell(given.value),
                 date_cell(given.known),
                 Cell(given.reason),
