@@ -118,6 +118,8 @@ def loads(rows: HasDemands, on: date) -> list[Load]:
         if load := ask(body, _("action “%s”") % action, action.given_on):
             load.actions.append(str(action))
     for owed in outstanding(rows.returns):
+        if owed.body_id not in names:
+            continue  # a body that is no partner is marked where it is named, and owes nothing
         if load := ask(owed.body, _("return “%s” outstanding") % owed.collection):
             load.returns.append(owed)
     strains = {strain.holder: strain for strain in capacity_strain(demands)}

@@ -276,10 +276,11 @@ def returns(position: Position) -> list[Block]:
     if position.reader.is_public:
         return []
     latest = {(r.collection_id, r.body_id): r for r in position.facts.returns}
+    partners = {partner.body_id for partner in position.facts.partners}
     items = []
     for collection in position.facts.collections:
         owing = [
-            r.body.name
+            r.body.name if r.body_id in partners else _("%s (not a partner)") % r.body.name
             for r in latest.values()
             if r.collection_id == collection.pk
             and r.status == ReturnStatus.OUTSTANDING

@@ -79,7 +79,8 @@ RETURNS = {
     "held": ReturnStatus.RECEIVED,
     "outstanding": ReturnStatus.OUTSTANDING,
     "not_complete": ReturnStatus.OUTSTANDING,
-    "not_held": ReturnStatus.NOT_EXPECTED,
+    # Eleven meetings were expected. The one not held is with a body that is no partner.
+    "not_held": ReturnStatus.OUTSTANDING,
 }
 
 
