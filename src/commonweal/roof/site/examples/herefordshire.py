@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from commonweal.deliver.programme.enums import DateEvent, MilestoneKind, Status
-from commonweal.deliver.programme.models import Milestone, Programme
+from commonweal.deliver.programme.enums import DateEvent, DependencyKind, MilestoneKind, Status
+from commonweal.deliver.programme.models import Dependency, Milestone, Programme, ServiceArea
 from commonweal.ground.access.enums import Role
 from commonweal.ground.access.models import Partnership
 from commonweal.ground.reference.models import Body
@@ -160,6 +160,29 @@ def _shared_services(maker: Maker) -> None:
                 said_in=STUDY_SAID_IN,
             )  # fmt: skip
         maker.settle(milestone, STATUSES[row["status"]])
+    _dependencies(maker, programme)
+
+
+def _dependencies(maker: Maker, programme: Programme) -> None:
+    """Four pieces of work outside the programme, on which the study says that it depends."""
+    area = maker.make(
+        ServiceArea,
+        programme=programme,
+        code="HSSP",
+        name="Shared support services",
+        order=1,
+        scope="The support services of three bodies",
+    )
+    for row in table("herefordshire/drivers_and_dependencies"):
+        if row["kind"] == "dependency":
+            maker.make(
+                Dependency,
+                programme=programme,
+                code=area.code,
+                needs=row["item"],
+                kind=DependencyKind.INFORMATION,
+                note="Named in the study, which does not say how the one waits for the other.",
+            )
 
 
 def _decision(maker: Maker) -> None:
