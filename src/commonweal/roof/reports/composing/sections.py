@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from commonweal.deliver.programme.analysis.forecasting import class_forecast
 from commonweal.deliver.programme.analysis.stages import SET_ASIDE
-from commonweal.deliver.programme.enums import ActionState, Colour, Status
+from commonweal.deliver.programme.enums import ActionState, Colour, DateEvent, Status
 from commonweal.deliver.programme.models import Milestone
 from commonweal.partners.partnership.enums import ParticipationState
 from commonweal.partners.returns.enums import ReturnStatus
