@@ -12,9 +12,9 @@ from commonweal.roof.search.words import MOST_WORDS, excerpt, highlighted, words
         ("   -  ", ()),
         ("Taxi", ("taxi",)),
         ("taxi TAXI", ("taxi",)),
-        ("home-to-school (policy)", ("home", "to", "school", "policy")),
+        ("home-to-school (policy)", ("home-to-school", "policy")),
         ("“taxi”, fleet.", ("taxi", "fleet")),
-        ("HR-0-1", ("hr", "0", "1")),
+        ("HR-0-1", ("hr-0-1",)),
         ("50% off_peak", ("50%", "off_peak")),
     ],
 )
@@ -28,7 +28,7 @@ def test_words_are_few_plain_and_each_given_once(asked: str) -> None:
 
     assert len(words) <= MOST_WORDS
     assert len(set(words)) == len(words)
-    assert not any(mark in word for word in words for mark in " -/('\n")
+    assert not any(mark in word for word in words for mark in " /('\n")
 
 
 @given(st.text())

@@ -13,15 +13,16 @@ MOST_WORDS = 8
 LONGEST_WORD = 40
 EXCERPT = 160
 
-_parting = re.compile(f"[{re.escape(BREAKS)}\\s]+")
-_trimmed = '.,;:!?)”’"…–—&'
+# A dash joins: HR-0-1 is looked for as one word, though “school” is found in home-to-school.
+_parting = re.compile(f"[{re.escape(BREAKS.replace('-', ''))}\\s]+")
+_trimmed = '-.,;:!?)”’"…–—&'
 
 
 def words_of(asked: str) -> tuple[str, ...]:
     """The words of a search, in order and without repeats.
 
     >>> words_of("Taxi  joint-procurement, taxi")
-    ('taxi', 'joint', 'procurement')
+    ('taxi', 'joint-procurement')
     """
     parts = (part.strip(_trimmed)[:LONGEST_WORD] for part in _parting.split(asked.casefold()))
     return tuple(dict.fromkeys(part for part in parts if part))[:MOST_WORDS]

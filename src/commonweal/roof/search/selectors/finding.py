@@ -53,10 +53,11 @@ class Found:
 
     def __getitem__(self, cut: slice) -> list[Any]:
         start, stop = cut.start or 0, cut.stop if cut.stop is not None else MOST
-        rest = self._rows.exclude(pk__in=[row.pk for row in self._first])
-        left = max(0, start - len(self._first))
-        wanted = stop - max(start, len(self._first))
-        return self._first[start:stop] + (list(rest[left : left + wanted]) if wanted > 0 else [])
+        first = self._first
+        if stop <= len(first) or self.total == len(first):
+            return first[start:stop]
+        rest = self._rows.exclude(pk__in=[row.pk for row in first])
+        return first[start:stop] + list(rest[max(0, start - len(first)) : stop - len(first)])
 
     @cached_property
     def _first(self) -> list[Any]:
