@@ -81,7 +81,8 @@ def test_an_officer_signs_in_moves_a_date_and_sees_the_colour_move(server, new_p
 def test_an_officer_freezes_issues_and_opens_the_report_in_word(server, new_page) -> None:
     page = new_page()
     sign_in(page, server, _person("officer@agma.example"))
-    page.goto(server.url + "/programmes/cep/reports/")
+    page.goto(server.url + "/programmes/cep/")
+    page.get_by_role("link", name="Reports", exact=True).click()
     page.get_by_role("link", name="Issue 1").click()
 
     page.get_by_role("button", name="Freeze").click()

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,10 @@ from commonweal.deliver.programme.selectors.facts import day_of
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.pages import FormPage, Page
 
-SECTIONS = (
+Section = tuple[str, str | Promise, str]
+
+# An app above adds its own when it starts, since this one does not look up.
+SECTIONS: list[Section] = [
     ("overview", _("Overview"), "programme_detail"),
     ("areas", _("Areas"), "area_list"),
     ("projects", _("Projects"), "project_list"),
@@ -26,7 +30,13 @@ SECTIONS = (
     ("gates", _("Gates"), "gate_list"),
     ("actions", _("Actions"), "action_list"),
     ("more", _("More"), "programme_more"),
-)
+]
+
+
+def add_section(section: Section) -> None:
+    """Give a part of the programme's pages that another app shows its place, before “More”."""
+    if section not in SECTIONS:
+        SECTIONS.insert(len(SECTIONS) - 1, section)
 
 
 class InProgramme:
