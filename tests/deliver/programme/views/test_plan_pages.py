@@ -57,3 +57,9 @@ def test_nobody_sees_a_page_without_signing_in(client, db, path: str) -> None:
 
     assert response.status_code == 302
     assert response.url.startswith(reverse("account_login"))
+
+
+def test_a_reader_who_may_change_nothing_sees_the_word_that_was_printed(signed_in) -> None:
+    page = signed_in("member@salford.example").get("/programmes/cep/milestones/OOH-1/")
+
+    assert "Complete (done)" in page.content.decode()
