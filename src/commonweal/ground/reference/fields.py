@@ -12,6 +12,7 @@ from commonweal.methods.dates import PartDate, PartDateError
 
 # Ten years of days and months are a few thousand values; a long list repeats them.
 _read = lru_cache(maxsize=8192)(PartDate.fromisoformat)
+_parse = lru_cache(maxsize=8192)(PartDate.parse)
 
 
 class PartDateField(models.CharField):
@@ -40,7 +41,7 @@ class PartDateField(models.CharField):
         if isinstance(value, PartDate):
             return value
         try:
-            return PartDate.parse(str(value))
+            return _parse(str(value))
         except PartDateError as error:
             raise ValidationError(str(error)) from error
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils.translation import gettext as _
 
 from commonweal.deliver.programme.enums import Colour
@@ -23,6 +25,7 @@ def date_cell(value: PartDate | None) -> Cell:
     return Cell(_short(value), on=value.first if value.precision == Precision.DAY else None)
 
 
+@lru_cache(maxsize=4096)
 def _short(value: PartDate) -> str:
     """“31 Jul 2010”, “Jul 2010” or “2010”: a report has many dates in little room."""
     if value.precision == Precision.YEAR:
