@@ -46,8 +46,11 @@ def here():
 def _draw(form, document):
     from commonweal.roof.reports.document.docx import to_docx
     from commonweal.roof.reports.document.pdf import to_pdf
+    from commonweal.roof.reports.document.shortening import shortened
     from commonweal.roof.reports.document.xlsx import to_xlsx
 
+    whole = form == "xlsx"
+    document = document if whole else shortened(document, "{shown} of {all}")
     return {"docx": to_docx, "pdf": to_pdf, "xlsx": to_xlsx}[form](document)
 
 
