@@ -148,5 +148,6 @@ def test_the_page_on_deploying_gives_commands_that_work(site):
     for command in commands:
         site.commonweal(*shlex.split(command), role="commonweal_app")
 
-    assert [command.split()[0] for command in commands] == ["create_partnership", "send_waiting"]
+    named = [command.split()[0] for command in commands]
+    assert named == ["create_partnership", "send_waiting", "reap_jobs"]
     assert "River Partnership" in site.sql("SELECT string_agg(name, ',') FROM access_partnership")

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["table", "row_id", "id"], name="change_of_row"),
                     models.Index(fields=["partnership_id", "table", "id"], name="change_as_at"),
+                    models.Index(fields=["partnership_id", "id"], name="change_last"),
                     models.Index(fields=["act"], name="change_of_act"),
                 ],
             },
