@@ -44,3 +44,15 @@ def test_a_new_date_is_not_dropped_because_the_old_one_will_not_be_met(officer) 
 
     assert "A date that will not be met has no new date." in page.content.decode()
     assert given() == before
+
+
+def test_the_chart_ends_at_the_date_given_last_though_it_was_known_in_the_same_month(officer):
+    # The report of July 2010 moved it to September; on the 27th of that month it moves on.
+    officer.post(
+        "/programmes/cep/milestones/IT-1/date/",
+        {"event": "forecast", "value": "December 2010", "known": "27 July 2010", "reason": "Late."},
+    )
+
+    page = officer.get("/programmes/cep/milestones/IT-1/").content.decode()
+
+    assert "It moved later by 275 days." in page

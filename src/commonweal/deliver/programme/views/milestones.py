@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -186,17 +188,24 @@ def _date_item(given: DateGiven) -> dict[str, Any]:
 
 
 def _slip_chart(milestone: Milestone, story: Any) -> Any:
-    points = [
-        TrendPoint(given.known.last, given.value.last)
-        for given in story.moves
-        if given.known is not None
-    ]
+    points = _points(story.moves)
     if len(points) < 2:
         return None
     reached = milestone.ended.last if milestone.ended else None
     return milestone_trend(
         "slip", str(_("How the expected end moved")), [TrendLine(milestone.title, points, reached)]
     )
+
+
+def _points(moves: Sequence[DateGiven]) -> list[TrendPoint]:
+    """Each date by the day when it was known, which is never after what replaced it was."""
+    points: list[TrendPoint] = []
+    next_known = date.max
+    for given in reversed(moves):
+        if given.known is not None and given.value is not None:
+            next_known = min(given.known.last, next_known)
+            points.insert(0, TrendPoint(next_known, given.value.last))
+    return points
 
 
 class GiveDate(OfMilestone, ProgrammeFormPage):

@@ -146,6 +146,8 @@ def _describe(lines: Sequence[DrawnLine]) -> str:
         return (
             f"{words.plural(len(lines), 'milestone', 'milestones')}; none is later than promised."
         )
+    if len(lines) == 1:
+        return f"It moved later by {words.plural(later[0].slip_days, 'day', 'days')}."
     worst = max(later, key=lambda line: line.slip_days)
     return (
         f"{len(later)} of {words.plural(len(lines), 'milestone', 'milestones')} moved later; "
