@@ -165,8 +165,12 @@ def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 def back_to(request: HttpRequest, fallback: str) -> HttpResponseRedirect:
     """A redirect to the page named by `next` in the form if it is one of ours, else to another."""
-    asked = request.POST.get("next", "")
+    return HttpResponseRedirect(ours_or(request, request.POST.get("next", ""), fallback))
+
+
+def ours_or(request: HttpRequest, asked: str, fallback: str) -> str:
+    """The address asked for where it is one of this site's pages, else another."""
     ours = url_has_allowed_host_and_scheme(
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return HttpResponseRedirect(asked if ours else fallback)
+    return asked if ours else fallback

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.ground.access.enums import Permission
 from commonweal.ground.audit import rules, selectors, services
 from commonweal.ground.audit.models import Event
 from commonweal.ground.audit.words import sentence
-from commonweal.ground.ui.pages import FormPage
+from commonweal.ground.ui.pages import FormPage, ours_or
 
 
 class UndoForm(forms.Form):
@@ -29,13 +30,17 @@ class Undo(FormPage):
     template_name = "site/undo.html"
     title = _("Undo")
     submit = _("Undo it")
+    permission = Permission.UNDO
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.event = get_object_or_404(Event, pk=kwargs["pk"])
+        # What may be undone is one's own; an event of others is read with the row that it is about.
+        own = Event.objects.filter(owner_id__in=request.actor.sight.writes)
+        self.event = get_object_or_404(own, pk=kwargs["pk"])
 
     def get_cancel_url(self) -> str:
-        return reverse("home")
+        """The page that the person came from, as its link says in `next`."""
+        return ours_or(self.request, self.request.GET.get("next", ""), reverse("home"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         changes = selectors.changes_of_act(self.event.act)
@@ -52,4 +57,4 @@ class Undo(FormPage):
             actor=self.request.actor, event=self.event, reason=form.cleaned_data["reason"]
         )
         messages.success(self.request, _("It is undone. The trail keeps both."))
-        return reverse("home")
+        return self.get_cancel_url()
