@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit.enums import ChangeKind
@@ -75,11 +75,20 @@ def _value_of(field: Any, value: Any) -> Any:
     return value
 
 
-def history_of(subject: models.Model) -> list[Event]:
-    """What people did to a row, the last first."""
-    return list(
-        Event.objects.filter(table=subject._meta.db_table, row_id=subject.pk).order_by("-id")
-    )
+def history_of(subject: models.Model, *given: Iterable[models.Model]) -> list[Event]:
+    """What people did to a row, and to the rows `given` to it that are in sight, the last first."""
+    of_rows = Q()
+    for rows in ([subject], *given):
+        for table, ids in _ids_by_table(rows).items():
+            of_rows |= Q(table=table, row_id__in=ids)
+    return list(Event.objects.filter(of_rows).order_by("-id"))
+
+
+def _ids_by_table(rows: Iterable[models.Model]) -> dict[str, list[int]]:
+    ids: dict[str, list[int]] = {}
+    for row in rows:
+        ids.setdefault(row._meta.db_table, []).append(row.pk)
+    return ids
 
 
 def history_of_rows(table: str, row_ids: Iterable[int]) -> list[Event]:

@@ -3,25 +3,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
-from commonweal.ground.access.scope import current_scope
+from commonweal.ground.access.scope import current_scope, unscoped
 from commonweal.ground.audit import rules, selectors
 from commonweal.ground.audit.enums import ChangeKind
 from commonweal.ground.audit.models import Change, Event
 
 
-def record(*, actor: Actor, verb: str, subject: Any, reason: str = "", **details: Any) -> Event:
+def record(
+    *, actor: Actor, verb: str, subject: Any, reason: str = "", row: Any = None, **details: Any
+) -> Event:
     """Write down what a person did. Call it last in the transaction that does it.
 
     `verb` is “app.what_was_done”; its sentence stands in the app's template
-    `events/<verb>.txt`, which may use the details.
+    `events/<verb>.txt`, which may use the details. Whoever sees the subject reads it; where
+    the details are of a `row` that fewer see, such as a partner's answer to a common question,
+    the event is that row's.
     """
     event = _event(actor, verb, subject, reason, details)
+    if row is not None:
+        event.table, event.row_id, event.owner_id = row._meta.db_table, row.pk, row.owner_id
     event.save(force_insert=True)
     return event
 
@@ -69,19 +76,32 @@ def undo(*, actor: Actor, event: Event, reason: str) -> Event:
     Raises
     ------
     Refused
-        When a row has been changed since, or belongs to another body.
+        When a row has been changed since, belongs to another body, or carries a later fact.
     """
     actor.require(Permission.UNDO)
     changes = selectors.changes_of_act(event.act)
     if reasons := rules.reasons_not_to_undo(actor, event, changes):
         raise Refused(*reasons)
-    for change in reversed(changes):
-        _take_back(change)
+    _take_back_all(changes)
     undone = _event(actor, "audit.undone", event, reason, {"what": event.subject})
     # It stands in the history of the row that the event was about.
     undone.table, undone.row_id = event.table, event.row_id
     undone.save(force_insert=True)
     return undone
+
+
+def _take_back_all(changes: list[Change]) -> None:
+    try:
+        with transaction.atomic():
+            for change in reversed(changes):
+                _take_back(change)
+            # Both databases would say so only at the very end, and then as a fault of ours.
+            with unscoped("whose fact it is that stands on this is not told"):
+                connection.check_constraints()
+    except IntegrityError as error:
+        raise Refused(
+            _("Something added since stands on this, or in its place. Undo that first.")
+        ) from error
 
 
 def _take_back(change: Change) -> None:

@@ -241,8 +241,8 @@ def test_a_partner_waiting_for_a_gate_is_told_when_it_is_passed(
 
 def test_the_trail_says_what_was_decided(plan: Plan, gate: Gate) -> None:
     with acting(plan.officer):
-        decide(plan.officer, gate, outcome="hold")
-        told = [sentence(event) for event in history_of(gate)]
+        decision = decide(plan.officer, gate, outcome="hold")
+        told = [sentence(event) for event in history_of(gate, [decision])]
 
     assert told == [
         "Board decided on 20 November 2026: hold.",

@@ -124,8 +124,8 @@ def attach_evidence(
         hand_over(actor=actor, row=document, to=check.owner, purpose=purpose, on=on)
 
     audit.record(
-        actor=actor, verb="programme.evidence_attached", subject=check.gate, check=check.text,
-        evidence=str(evidence),
+        actor=actor, verb="programme.evidence_attached", subject=check.gate, row=evidence,
+        check=check.text, evidence=str(evidence),
     )  # fmt: skip
     return evidence
 
@@ -183,6 +183,7 @@ def record_gate_decision(
         actor=actor,
         verb="programme.gate_decided",
         subject=gate,
+        row=decision,
         who=str(partner) if partner else gate.chair,
         outcome=str(GateOutcome(outcome).label),
         conditions=conditions,
@@ -215,7 +216,8 @@ def meet_conditions(
     decision.save(update_fields=["conditions_met"])
 
     audit.record(
-        actor=actor, verb="programme.gate_conditions_met", subject=decision.gate, reason=reason,
-        met=met, who=str(decision.partner) if decision.partner_id else decision.gate.chair,
+        actor=actor, verb="programme.gate_conditions_met", subject=decision.gate, row=decision,
+        reason=reason, met=met,
+        who=str(decision.partner) if decision.partner_id else decision.gate.chair,
     )  # fmt: skip
     return decision

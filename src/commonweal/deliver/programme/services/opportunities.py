@@ -80,7 +80,7 @@ def answer_opportunity(
     purpose = f"Answer to the opportunity “{opportunity}”"[:300]
     hand_over(actor=actor, row=given, to=opportunity.owner, purpose=purpose, on=on)
     audit.record(
-        actor=actor, verb="programme.opportunity_answered", subject=opportunity,
+        actor=actor, verb="programme.opportunity_answered", subject=opportunity, row=given,
         partner=str(partner), answer=str(AnswerKind(answer).label), condition=condition,
         answered=answered,
     )  # fmt: skip

@@ -44,8 +44,8 @@ def post_result(
     purpose = f"Result of the project “{project}”"[:300]
     hand_over(actor=actor, row=result, to=project.owner, purpose=purpose, on=today)
     audit.record(
-        actor=actor, verb="programme.result_posted", subject=project, text=text, known=known,
-        evidence=evidence,
+        actor=actor, verb="programme.result_posted", subject=project, row=result, text=text,
+        known=known, evidence=evidence,
     )  # fmt: skip
     told = mark_met(
         actor=actor,

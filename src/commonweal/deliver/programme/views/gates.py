@@ -18,7 +18,7 @@ from commonweal.deliver.programme.forms.gates import (
     GateDecisionForm,
     GateForm,
 )
-from commonweal.deliver.programme.models import Gate, GateCheck, GateDecision, Milestone
+from commonweal.deliver.programme.models import Evidence, Gate, GateCheck, GateDecision, Milestone
 from commonweal.deliver.programme.selectors.gates import (
     decided_by_chair,
     gates_of,
@@ -148,7 +148,11 @@ class GateDetail(OneGate, ProgrammePage):
                 if d and request.actor.may(Permission.GATE_DECIDE, d)
             },
             for_office=request.actor.for_programme_office,
-            history=history_items(self.gate),
+            history=history_items(
+                self.gate,
+                Evidence.objects.filter(check_shown__gate=self.gate),
+                GateDecision.objects.filter(gate=self.gate),
+            ),
         )
         return render(request, "programme/gate.html", context)
 

@@ -173,7 +173,7 @@ class OpportunityDetail(OneOpportunity, ProgrammePage):
             ),
             may_answer=request.actor.may(Permission.OPPORTUNITY_KEEP),
             may_settle=request.actor.may(Permission.OPPORTUNITY_KEEP, self.opportunity),
-            history=history_items(self.opportunity),
+            history=history_items(self.opportunity, answers),
         )
         return render(request, "programme/opportunity.html", context)
 

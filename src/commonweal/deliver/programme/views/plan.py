@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -239,8 +240,8 @@ def stage_chart(stages: list[Milestone], found: Judged, on: Any) -> Any:
     return timeline("stages", str(_("First agreed and now expected")), drawn, today=on)
 
 
-def history_items(subject: Any) -> list[dict[str, Any]]:
-    """What was done to a row, for the history list."""
+def history_items(subject: Any, *given: Iterable[Any]) -> list[dict[str, Any]]:
+    """What was done to a row and to the rows given to it, for the history list."""
     return [
         {
             "value": sentence(event),
@@ -250,7 +251,7 @@ def history_items(subject: Any) -> list[dict[str, Any]]:
             "pk": event.pk,
             "is_undo": event.verb == "audit.undone",
         }
-        for event in history_of(subject)
+        for event in history_of(subject, *given)
     ]
 
 
@@ -330,7 +331,7 @@ class ProjectDetail(ProgrammePage, TemplateView):
             participation_counts=Counter(
                 ParticipationState(p.state).label for p in latest
             ).most_common(),
-            history=history_items(self.project),
+            history=history_items(self.project, self.project.results.all()),
             **kwargs,
         )
 
