@@ -109,6 +109,25 @@ def test_columns_that_name_no_row_are_refused(officer):
     assert "Say which column names a row: its code, its stage or its title." in page
 
 
+def test_a_column_said_wrongly_at_first_can_be_put_right(officer):
+    book = Book()
+    for row in (("Code", "RAG", "RAG of the board"), ("HR-0-1", "RED", "AMBER")):
+        book.active.append(row)
+    target = io.BytesIO()
+    book.save(target)
+    upload(officer, target.getvalue(), "board.xlsx")
+    with unscoped("a test looks"):
+        run = ImportRun.objects.latest("pk")
+    address = reverse("import_map", args=["cep", run.pk])
+    officer.post(address, {"name": "Board", "column0": "code", "column1": "colour"})
+
+    right = {"name": "Board", "column0": "code", "column2": "colour"}
+    preview = text_of(officer.post(address, right, follow=True))
+
+    assert "What would change" in preview
+    assert "Amber" in preview
+
+
 def test_an_import_is_undone_from_its_receipt(officer):
     run = bring_in_july(officer)
     officer.post(reverse("import_preview", args=["cep", run.pk]))

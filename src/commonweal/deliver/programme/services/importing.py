@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -89,7 +89,7 @@ def map_columns(
     """Say what the columns hold: pairs of heading and target. It is remembered under a name.
 
     A mapping of that name is replaced; what its words mean, and the other headings that a column
-    has had, are kept.
+    has had, are kept, unless such a heading stands in this file beside the one now chosen.
     """
     actor.require(Permission.WORKBOOK_IMPORT, run)
     if reasons := reasons_not_to_map([target for _heading, target in columns], NAMING):
@@ -98,9 +98,10 @@ def map_columns(
         programme_id=run.programme_id, owner_id=actor.body_id, name=name
     ).first()
     held = mapping.mapping if mapping else {"words": {}}
+    here = {*ignored, *(heading for heading, _target in columns)}
     held["columns"] = ColumnsMapping(
         sheet=sheet,
-        columns=tuple(ColumnMapping(h, t, _also(held, h, t)) for h, t in columns),
+        columns=tuple(ColumnMapping(h, t, _also(held, t, here)) for h, t in columns),
         ignored=tuple(ignored),
     ).to_json()
     if mapping is None:
@@ -115,14 +116,17 @@ def map_columns(
     return mapping
 
 
-def _also(held: dict[str, Any], heading: str, target: str) -> tuple[str, ...]:
-    """The headings that a column has had before, so that last month's file still loads."""
+def _also(held: dict[str, Any], target: str, here: Collection[str]) -> tuple[str, ...]:
+    """The headings that a column has had before, so that last month's file still loads.
+
+    Those that stand `here`, in the file at hand, were put right rather than renamed.
+    """
     if "columns" not in held:
         return ()
     for column in ColumnsMapping.from_json(held["columns"]).columns:
         if column.target == target:
             known = (column.heading, *column.also)
-            return tuple(dict.fromkeys(text for text in known if text != heading))
+            return tuple(dict.fromkeys(text for text in known if text not in here))
     return ()
 
 
