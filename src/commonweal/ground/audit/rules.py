@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.scope import unscoped
+from commonweal.ground.audit import selectors
 from commonweal.ground.audit.models import Change, Event
 
 # Accounts, roles and disclosures have their own ways to be ended.
@@ -20,6 +21,8 @@ def reasons_not_to_undo(actor: Actor, event: Event, changes: Sequence[Change]) -
         return [_("There is nothing here to undo: no fact was changed.")]
     if any(change.table.startswith(_NOT_UNDONE) for change in changes):
         return [_("People, roles and disclosures are not undone. End the role or disclosure.")]
+    if _stands(changes):
+        return [_("What was issued to others stands as it is. Put a correction into the next one.")]
     # What was changed out of sight, such as a partner's own condition, must not stay half undone.
     if any(change.owner_id != actor.body_id for change in changes) or _more_than(changes):
         return [_("Part of this belongs to another body, so only that body can undo it.")]
@@ -30,6 +33,13 @@ def reasons_not_to_undo(actor: Actor, event: Event, changes: Sequence[Change]) -
             _("Something has been changed again since then. Undo that first, or correct by hand.")
         ]
     return []
+
+
+def _stands(changes: Sequence[Change]) -> bool:
+    """Whether the act did what a model of its rows names as never undone."""
+    models = (selectors.model_of(table) for table in {change.table for change in changes})
+    verbs = {verb for model in models for verb in getattr(model, "never_undone", ())}
+    return bool(verbs) and Event.objects.filter(act=changes[0].act, verb__in=verbs).exists()
 
 
 def _more_than(changes: Sequence[Change]) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +51,9 @@ class Issue(Owned):
     issued_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     foreword = models.TextField(blank=True)
+
+    # Others hold copies of it by then.
+    never_undone: ClassVar[frozenset[str]] = frozenset({"reports.issued"})
 
     class Meta(Owned.Meta):
         ordering = ["cycle", "-number"]
