@@ -48,6 +48,8 @@ def give_date(
     if reasons := reasons_not_to_give_date(milestone, event, value, reason):
         raise Refused(*reasons)
 
+    # Two writers at once would give two dates the same place; the second waits here.
+    list(Milestone.objects.select_for_update().filter(pk=milestone.pk).values_list("pk"))
     before = milestone.end
     given = DateGiven.objects.create(
         partnership_id=milestone.partnership_id,
