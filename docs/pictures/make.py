@@ -1,0 +1,108 @@
+"""Make the pictures of the README's tour, from a server with the examples.
+
+    script/server --reset --no-browser
+    .venv/bin/python docs/pictures/make.py
+
+The facts are as they were loaded, so start afresh if they have been changed. It signs in by the
+form as the programme officer, and writes programme, colours, milestone, position and report .png
+beside itself: 1200 pixels wide, in light colours. Chromium is found as the tests find it
+($CHROMIUM, or one on the path). The report is the third page of its PDF, drawn by `pdftoppm`
+(poppler), since that is how it leaves the house.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).parent
+WIDTH = 1200
+MARGIN = 16
+LARGEST = 200_000
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+         "--disable-background-networking", "--disable-component-update")  # fmt: skip
+# The picture's name, the page it shows, and how much of it below the top of its heading.
+PAGES = (
+    ("programme", "/programmes/cep/", 780),
+    ("colours", "/programmes/cep/colours/", 702),
+    ("milestone", "/programmes/cep/milestones/HR-0-1/", 1147),
+    ("position", "/partners/bolton/position/", 842),
+)
+REPORT = "/programmes/cep/reports/1/files/board.pdf"
+
+
+def main() -> None:
+    asked = _arguments()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=list(FLAGS))
+        page = browser.new_page(
+            viewport={"width": WIDTH, "height": 900}, color_scheme="light", base_url=asked.address
+        )
+        _sign_in(page, asked.email, asked.password)
+        for name, path, height in PAGES:
+            page.goto(path)
+            _take(page, name, height)
+        _draw_page(page.request.get(REPORT).body(), "report", number=3)
+        browser.close()
+    _refuse_large()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--address", default="http://localhost:8000", help="where it is served")
+    parser.add_argument("--email", default="officer@agma.example", help="who signs in")
+    parser.add_argument("--password", default="commonweal-example", help="as the server prints it")
+    return parser.parse_args()
+
+
+def _chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def _sign_in(page: Page, email: str, password: str) -> None:
+    page.goto("/")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_role("link", name="Sign out").wait_for()
+
+
+def _take(page: Page, name: str, height: int) -> None:
+    """The page from its heading on, with the header only on the first picture of the tour."""
+    top = page.evaluate("document.querySelector('.cw-page-heading').getBoundingClientRect().top")
+    above = 0 if name == "programme" else top - MARGIN
+    page.screenshot(
+        path=HERE / f"{name}.png",
+        full_page=True,
+        clip={"x": 0, "y": above, "width": WIDTH, "height": top + height - above},
+    )
+
+
+def _draw_page(pdf: bytes, name: str, number: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "report.pdf"
+        source.write_bytes(pdf)
+        size = ["-scale-to-x", str(WIDTH), "-scale-to-y", "-1"]
+        only = ["-f", str(number), "-l", str(number), "-singlefile"]
+        command = ["pdftoppm", "-png", *size, *only, str(source), str(HERE / name)]
+        subprocess.run(command, check=True)  # noqa: S603  nothing in it is asked of anybody
+
+
+def _refuse_large() -> None:
+    large = [each.name for each in HERE.glob("*.png") if each.stat().st_size > LARGEST]
+    if large:
+        sys.exit(
+            f"Larger than {LARGEST // 1000} kB: {', '.join(sorted(large))}. Show less of them."
+        )
+
+
+if __name__ == "__main__":
+    main()
