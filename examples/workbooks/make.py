@@ -14,7 +14,8 @@ import xlsxwriter
 
 HERE = Path(__file__).resolve().parent
 AGMA = HERE.parent / "agma"
-MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "March", "April", "May", "June",
+          "July", "Aug", "Sept", "Oct", "Nov", "Dec"]  # fmt: skip
 STATUSES = {
     "complete": "Complete",
     "in_progress": "In progress",
@@ -97,8 +98,8 @@ def write(name: str, title: str, order: list[int], lines: list[list[str]], extra
     """One workbook: a title, a heading row, and the area's cells joined down its rows."""
     book = xlsxwriter.Workbook(HERE / name)
     book.set_properties({"title": title, "created": datetime(2010, 7, 27)})  # noqa: DTZ001
-    bold = book.add_format({"bold": True, "bg_color": "#1d4e4d", "font_color": "#ffffff", "border": 1,
-                            "text_wrap": True, "valign": "top"})  # fmt: skip
+    bold = book.add_format({"bold": True, "bg_color": "#1d4e4d", "font_color": "#ffffff",
+                            "border": 1, "text_wrap": True, "valign": "top"})  # fmt: skip
     plain = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     fills = {
         k: book.add_format({"border": 1, "bg_color": v, "valign": "top"}) for k, v in FILLS.items()

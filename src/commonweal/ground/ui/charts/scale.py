@@ -59,8 +59,9 @@ def date_scale(days: Iterable[date], start: float = 0.0, end: float = 100.0) -> 
 def month_ticks(scale: Scale, at_most: int) -> list[date]:
     """First days of months within the scale, evenly apart, `at_most` of them.
 
-    >>> month_ticks(Scale(date(2010, 1, 5).toordinal(), date(2010, 9, 20).toordinal()), 4)
-    [datetime.date(2010, 4, 1), datetime.date(2010, 7, 1)]
+    >>> ticks = month_ticks(Scale(date(2010, 1, 5).toordinal(), date(2010, 9, 20).toordinal()), 4)
+    >>> [day.isoformat() for day in ticks]
+    ['2010-03-01', '2010-05-01', '2010-07-01', '2010-09-01']
     """
     first, last = date.fromordinal(ceil(scale.low)), date.fromordinal(floor(scale.high))
     for step in MONTH_STEPS:
