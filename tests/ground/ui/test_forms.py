@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.db.models import BLANK_CHOICE_DASH
 from django.http import QueryDict
 from lxml import html
 
@@ -136,6 +137,16 @@ def test_a_required_field_asks_for_itself_by_name():
 
     assert [e.strip() for e in find(form, "//a/text()")] == ["Enter “Owner”."]
     assert form["it"].messages == ["Enter “Owner”."]
+
+
+@pytest.mark.parametrize(("required", "words"), [(True, "Choose"), (False, "None")])
+def test_the_choice_of_nothing_is_a_word_and_not_a_row_of_dashes(required: bool, words: str):
+    [(value, dashes)] = BLANK_CHOICE_DASH
+    choices = [(value, dashes), ("a", "Area")]
+
+    form = form_with(forms.ChoiceField(choices=choices, required=required), data="")
+
+    assert [e.strip() for e in find(form, "//option/text()")] == [words, "Area"]
 
 
 def test_a_required_question_asks_for_its_answer():

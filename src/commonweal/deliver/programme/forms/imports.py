@@ -96,6 +96,10 @@ class QuestionsForm(forms.Form):
                 help_text=question.place,
                 choices=choices if few else [("", _("Choose")), *choices],
                 widget=forms.RadioSelect if few else forms.Select,
+                error_messages={
+                    "required": _("Answer the question about %(place)s.")
+                    % {"place": question.place}
+                },
             )
             if is_date:
                 self.fields[f"{name}-date"] = PartDateFormField(

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db.models import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from .widgets import DateWidget
 
+# What Django calls the choice of nothing; read aloud, it says nothing.
+DASHES = BLANK_CHOICE_DASH[0][1]
 REQUIRED = forms.Field.default_error_messages["required"]
 
 # The first class that the widget is an instance of decides; so a class precedes its parents.
@@ -91,14 +94,14 @@ def _common(field: GovukBoundField) -> dict[str, Any]:
 
 def _asked(field: GovukBoundField) -> str:
     label = {"label": field.label}
+    if str(field.label).endswith("?") and field.component != "checkbox":
+        return gettext("Answer “%(label)s”") % label
     if field.component in ("select", "radios", "checkboxes"):
         return gettext("Choose “%(label)s”.") % label
     if field.component == "checkbox":
         return gettext("Tick “%(label)s” to go on.") % label
     if field.component == "file_upload":
         return gettext("Choose a file for “%(label)s”.") % label
-    if str(field.label).endswith("?"):
-        return gettext("Answer “%(label)s”") % label
     return gettext("Enter “%(label)s”.") % label
 
 
@@ -165,11 +168,14 @@ def _text(field: GovukBoundField) -> str:
 
 
 def _select(field: GovukBoundField) -> dict[str, Any]:
-    return {"items": [_select_item(choice.data) for choice in field.subwidgets]}
+    return {"items": [_select_item(field, choice.data) for choice in field.subwidgets]}
 
 
-def _select_item(data: dict[str, Any]) -> dict[str, Any]:
-    return {"value": str(data["value"]), "text": data["label"], "selected": data["selected"]}
+def _select_item(field: GovukBoundField, data: dict[str, Any]) -> dict[str, Any]:
+    text = data["label"]
+    if text == DASHES:
+        text = gettext("Choose") if field.field.required else gettext("None")
+    return {"value": str(data["value"]), "text": text, "selected": data["selected"]}
 
 
 def _choices(field: GovukBoundField) -> dict[str, Any]:
