@@ -5,8 +5,10 @@ Neither has foreign keys, so that the trail never prevents anything and outlives
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import cache
+from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 
 from commonweal.ground.access.separation import SeenManager
@@ -73,3 +75,12 @@ class Event(Told):
 
     def __str__(self) -> str:
         return f"{self.verb}: {self.subject}"
+
+
+@cache
+def model_of(table: str) -> Any:
+    """The model whose table this is."""
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.db_table == table:
+            return model
+    raise LookupError(f"There is no table {table} any more.")

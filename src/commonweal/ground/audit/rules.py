@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.scope import unscoped
-from commonweal.ground.audit import selectors
-from commonweal.ground.audit.models import Change, Event
+from commonweal.ground.audit.models import Change, Event, model_of
 
 # Accounts, roles and disclosures have their own ways to be ended.
 _NOT_UNDONE = ("access_", "accounts_", "reference_")
@@ -37,7 +36,7 @@ def reasons_not_to_undo(actor: Actor, event: Event, changes: Sequence[Change]) -
 
 def _stands(changes: Sequence[Change]) -> bool:
     """Whether the act did what a model of its rows names as never undone."""
-    models = (selectors.model_of(table) for table in {change.table for change in changes})
+    models = (model_of(table) for table in {change.table for change in changes})
     verbs = {verb for model in models for verb in getattr(model, "never_undone", ())}
     return bool(verbs) and Event.objects.filter(act=changes[0].act, verb__in=verbs).exists()
 

@@ -3,10 +3,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any, TypeVar
 
-from django.apps import apps
 from django.db import connection, models
 from django.db.models import Max, Q
 
@@ -106,12 +104,3 @@ def change_before(change: Change) -> Change:
     return Change.objects.filter(table=change.table, row_id=change.row_id, id__lt=change.id).latest(
         "id"
     )
-
-
-@cache
-def model_of(table: str) -> Any:
-    """The model whose table this is."""
-    for model in apps.get_models(include_auto_created=True):
-        if model._meta.db_table == table:
-            return model
-    raise LookupError(f"There is no table {table} any more.")

@@ -13,7 +13,7 @@ from commonweal.ground.access.errors import Refused
 from commonweal.ground.access.scope import current_scope, unscoped
 from commonweal.ground.audit import rules, selectors
 from commonweal.ground.audit.enums import ChangeKind
-from commonweal.ground.audit.models import Change, Event
+from commonweal.ground.audit.models import Change, Event, model_of
 
 
 def record(
@@ -105,7 +105,7 @@ def _take_back_all(changes: list[Change]) -> None:
 
 
 def _take_back(change: Change) -> None:
-    model = selectors.model_of(change.table)
+    model = model_of(change.table)
     rows = model._base_manager.filter(pk=change.row_id)
     if change.kind == ChangeKind.ADDED:
         rows._raw_delete(using="default")
