@@ -261,3 +261,27 @@ def test_a_stranger_finds_no_report(issue, client) -> None:
 
     for path in ("", f"{pk}/", f"{pk}/read/board/", f"{pk}/files/board.docx"):
         assert client.get(f"/programmes/cep/reports/{path}").status_code == 404
+
+
+def test_principles_that_are_not_met_or_not_answered_are_printed(db) -> None:
+    from commonweal.partners.partnership.models import Principle, Undertaking
+    from commonweal.partners.partnership.services.principles import answer_principle
+    from tests.conftest import example_actor
+
+    officer = example_actor("officer@2020vision.example")
+    with acting(officer):
+        issue = Issue.objects.select_related("cycle__programme").get()
+        legal = Undertaking.objects.get(name="Legal")
+        for code, is_met in (("CP1", True), ("CP2", False)):
+            answer_principle(
+                actor=officer,
+                principle=Principle.objects.get(code=code),
+                undertaking=legal,
+                is_met=is_met,
+                answer="One council employs all the support.",
+            )
+        text = to_json(compose(officer, issue, BOARD))
+
+    assert "Legal: 8 of 10 principles have no answer yet." in text
+    assert "ICT: 10 of 10 principles have no answer yet." in text
+    assert "is not met. One council employs all the support." in text

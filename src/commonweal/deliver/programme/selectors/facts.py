@@ -40,7 +40,15 @@ from commonweal.deliver.programme.models import (
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit.selectors import rows_as_at
 from commonweal.ground.reference.models import Body
-from commonweal.partners.partnership.models import Participation, Partner, Post, Tenure, Undertaking
+from commonweal.partners.partnership.models import (
+    Participation,
+    Partner,
+    Post,
+    Principle,
+    PrincipleAnswer,
+    Tenure,
+    Undertaking,
+)
 from commonweal.partners.returns.models import Collection, Return
 
 M = TypeVar("M", bound=models.Model)
@@ -75,6 +83,9 @@ class ProgrammeFacts:
     tenures: tuple[Tenure, ...]
     partners: tuple[Partner, ...]
     participations: tuple[Participation, ...]
+    undertakings: tuple[Undertaking, ...]
+    principles: tuple[Principle, ...]
+    principle_answers: tuple[PrincipleAnswer, ...]
     collections: tuple[Collection, ...]
     returns: tuple[Return, ...]
 
@@ -143,7 +154,10 @@ _TABLES: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "results": (Result, ("project",)),
     "statements": (Statement, ("step",)),
     "tenures": (Tenure, ("post",)),
+    "undertakings": (Undertaking, ()),
     "participations": (Participation, ("partner", "undertaking")),
+    "principles": (Principle, ()),
+    "principle_answers": (PrincipleAnswer, ("principle", "undertaking")),
     "collections": (Collection, ()),
     "returns": (Return, ("collection",)),
 }
@@ -157,13 +171,11 @@ def facts_of(programme: Programme, *, mark: int | None = None) -> ProgrammeFacts
     mark with the number of changes.
     """
     bodies = _bodies(mark)
-    read: dict[str, list[Any]] = {"undertakings": _rows(Undertaking, programme, mark)}
+    read: dict[str, list[Any]] = {}
     for name, (model, _links) in _TABLES.items():
         read[name] = [row for row in _rows(model, programme, mark) if _is_of(row, programme)]
     _follow(read, bodies)
-    tables: dict[str, Any] = {
-        name: tuple(_in_order(name, rows)) for name, rows in read.items() if name in _TABLES
-    }
+    tables: dict[str, Any] = {name: tuple(_in_order(name, rows)) for name, rows in read.items()}
     then = programme if mark is None else _programme_then(programme, mark)
     return ProgrammeFacts(programme=then, bodies=bodies, **tables)
 
@@ -197,7 +209,7 @@ def _follow(read: dict[str, list[Any]], bodies: dict[int, Body]) -> None:
 
     A row that hangs from one of another programme, or from one out of sight, is left out.
     """
-    by_model: dict[type, dict[int, Any]] = {Undertaking: {r.pk: r for r in read["undertakings"]}}
+    by_model: dict[type, dict[int, Any]] = {}
     for name, (model, _links) in _TABLES.items():
         by_model[model] = {row.pk: row for row in read[name]}
     for name, (model, links) in _TABLES.items():
@@ -233,7 +245,7 @@ def _link_bodies(row: Any, bodies: dict[int, Body]) -> None:
 
 
 def _in_order(name: str, rows: list[Any]) -> list[Any]:
-    if name in ("steps", "areas", "milestones", "checks"):
+    if name in ("steps", "areas", "milestones", "checks", "undertakings"):
         return sorted(rows, key=lambda row: (row.order, row.pk))
     if name == "dates":
         return sorted(rows, key=lambda row: (row.milestone_id, row.seq))

@@ -72,6 +72,27 @@ def claims(position: Position) -> list[Block]:
     return [Heading(1, _("Claims checked against the evidence")), Bullets(tuple(items))]
 
 
+def principles(position: Position) -> list[Block]:
+    """Principles that an undertaking does not meet, or has not answered yet."""
+    facts = position.facts
+    if not facts.principles or position.reader.is_public:
+        return []
+    last = {(a.undertaking_id, a.principle_id): a for a in facts.principle_answers}
+    items = []
+    for undertaking in facts.undertakings:
+        answers = [last.get((undertaking.pk, principle.pk)) for principle in facts.principles]
+        unmet = [a for a in answers if a is not None and not a.is_met]
+        items += [f"{undertaking.name}: “{a.principle.text}” is not met. {a.answer}" for a in unmet]
+        if open_ones := answers.count(None):
+            items.append(
+                _("%(name)s: %(open)s of %(all)s principles have no answer yet.")
+                % {"name": undertaking.name, "open": open_ones, "all": len(answers)}
+            )
+    if not items:
+        return []
+    return [Heading(1, _("Principles not met or not answered")), Bullets(tuple(items))]
+
+
 def gates(position: Position) -> list[Block]:
     """Gates that are not signed off: when they are due and what they wait for."""
     if position.reader.is_public:

@@ -13,7 +13,7 @@ from commonweal.deliver.programme.enums import ActionState, Colour, DateEvent, S
 from commonweal.deliver.programme.models import Milestone
 from commonweal.partners.partnership.enums import ParticipationState
 from commonweal.partners.returns.enums import ReturnStatus
-from commonweal.roof.reports.composing.attention import claims, early_warnings, gates
+from commonweal.roof.reports.composing.attention import claims, early_warnings, gates, principles
 from commonweal.roof.reports.composing.cells import colour_cell, date_cell
 from commonweal.roof.reports.composing.position import Position
 from commonweal.roof.reports.document import (
@@ -370,6 +370,7 @@ SECTIONS: tuple[Callable[[Position], list[Block]], ...] = (
     differing,
     projects,
     participation,
+    principles,
     gates,
     returns,
     actions,
