@@ -264,9 +264,10 @@ def test_a_stranger_finds_no_report(issue, client) -> None:
 
 
 def test_principles_that_are_not_met_or_not_answered_are_printed(db) -> None:
+    from tests.conftest import example_actor
+
     from commonweal.partners.partnership.models import Principle, Undertaking
     from commonweal.partners.partnership.services.principles import answer_principle
-    from tests.conftest import example_actor
 
     officer = example_actor("officer@2020vision.example")
     with acting(officer):
