@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from threading import RLock
 from typing import Any, TypeVar
 
 from commonweal.deliver.programme.models import Programme
@@ -13,6 +15,7 @@ from commonweal.ground.audit.models import Change
 
 T = TypeVar("T")
 
+_MAKING = RLock()
 _KEPT: OrderedDict[tuple[object, ...], Any] = OrderedDict()
 # Enough for everyone who reads at once; parts that readers share are held once.
 _MOST_KEPT = 128
@@ -33,13 +36,16 @@ def kept(what: str, actor: Actor, programme: Programme, on: date, make: Callable
     sight = actor.sight
     seen = (sight.owners, str(sight.tables), str(sight.rows))
     key = (what, programme.pk, actor.body_id, seen, on, last)
-    if key in _KEPT:
+    if (found := _KEPT.get(key)) is None:
+        # One thread makes it; the others wait, and most find what they wanted.
+        with _MAKING:
+            if (found := _KEPT.get(key)) is None:
+                _KEPT[key] = found = make()
+                if len(_KEPT) > _MOST_KEPT:
+                    _KEPT.popitem(last=False)
+    with suppress(KeyError):  # another thread may just have let it go
         _KEPT.move_to_end(key)
-        return _KEPT[key]
-    _KEPT[key] = made = make()
-    if len(_KEPT) > _MOST_KEPT:
-        _KEPT.popitem(last=False)
-    return made
+    return found  # type: ignore[no-any-return]
 
 
 def forget() -> None:

@@ -14,7 +14,7 @@ from commonweal.methods.dates import PartDate
 def actions_of(programme: Programme) -> QuerySet[Action]:
     """Every action and steer in sight, with what a list shows."""
     return Action.objects.filter(programme=programme).select_related(
-        "area", "project", "owner_post__body", "lead"
+        "area", "project__area", "owner_post__body", "lead"
     )
 
 
