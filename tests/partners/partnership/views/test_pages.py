@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import SimpleNamespace
 
@@ -301,3 +302,15 @@ def test_the_districts_matrix_shows_qualifiers_exceptions_and_readings(client, d
     assert "32 cells: 29 agreed to share" in page.content.decode()
     assert "not shared at this time (at this time)" in page.content.decode()
     assert "read “√*”" in read.content.decode()
+
+
+def test_the_matrix_counts_every_cell_also_those_that_nobody_asked(client, db):
+    client.force_login(User.objects.get(email="officer@agma.example"))
+
+    page = " ".join(client.get(reverse("service_matrix")).content.decode().split())
+
+    said = re.search(r"(\d+) cells: ([^.]*)\.", page)
+    assert said is not None
+    counts = [int(number) for number in re.findall(r"(?:^|, )(\d+) ", said[2])]
+    assert "6 not asked" in said[2]
+    assert sum(counts) == int(said[1])
