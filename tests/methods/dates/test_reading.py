@@ -82,6 +82,11 @@ def test_figures_with_the_month_first_are_refused_with_the_order_to_use():
         PartDate.parse("07/31/2010")
 
 
+def test_a_month_in_letters_is_refused_without_a_word_on_figures():
+    with pytest.raises(PartDateError, match=r"in the calendar\. Write a day"):
+        PartDate.parse("31 Feb 2011")
+
+
 @pytest.mark.parametrize(
     ("weekdays", "day"),
     [

@@ -79,9 +79,8 @@ def _asked(question: _Question, found: re.Match[str], text: str) -> PartDateErro
 
 
 def _not_in_calendar(text: str) -> PartDateError:
-    return PartDateError(
-        f"“{text}” is not a date in the calendar. Dates in figures are read day first. {EXPECTED}"
-    )
+    order = "" if re.search("[A-Za-z]", text) else " Dates in figures are read day first."
+    return PartDateError(f"“{text}” is not a date in the calendar.{order} {EXPECTED}")
 
 
 def _iso(found: re.Match[str]) -> _Parts:
