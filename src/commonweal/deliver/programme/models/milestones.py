@@ -93,6 +93,11 @@ class Milestone(Owned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def full_title(self) -> str:
+        """The title with its project, since many projects have a “Phase 1”."""
+        return f"{self.project.name}: {self.title}" if self.project else self.title
+
     def stated_on(self, day: date) -> str:
         """The colour stated, unless it overruled the rule and its time has run out."""
         lapsed = self.stated_until is not None and self.stated_until < day

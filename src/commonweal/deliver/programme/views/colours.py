@@ -51,7 +51,7 @@ class ColourList(ProgrammePage, TemplateView):
         shown = Milestone.objects.filter(
             programme=self.programme, code__in=[d.key for d in table.rows]
         )
-        titles |= shown.values_list("code", "title")
+        titles |= {m.code: m.full_title for m in shown.select_related("project")}
         return self.render_to_response(
             self.get_context_data(
                 table=table,

@@ -31,11 +31,11 @@ def differences(before: Position, after: Position) -> list[Difference]:
         if code not in old or code not in new:
             milestone = new.get(code) or old[code]
             was, now = _PRESENCE[code in new]
-            found.append(Difference(code, milestone.title, _("The milestone"), was, now))
+            found.append(Difference(code, milestone.full_title, _("The milestone"), was, now))
             continue
         told = zip(_told(before, old[code]), _told(after, new[code]), strict=True)
         found += [
-            Difference(code, new[code].title, what, was, now)
+            Difference(code, new[code].full_title, what, was, now)
             for (what, was), (_what, now) in told
             if was != now
         ]

@@ -138,7 +138,7 @@ def moves(position: Position) -> list[Block]:
             continue
         rows.append(
             (
-                Cell(milestone.title),
+                Cell(milestone.full_title),
                 Cell(labels[given.event]),
                 date_cell(given.value),
                 date_cell(given.known),
@@ -173,7 +173,7 @@ def _moved_caption(position: Position) -> str:
 
 def differing(position: Position) -> list[Block]:
     """Where a stated colour and the rule differ, with the rule's reason."""
-    titles = {m.code: m.title for m in position.milestones}
+    titles = {m.code: m.full_title for m in position.milestones}
     rows: list[Row] = [
         (
             Cell(titles[d.key]),
