@@ -45,7 +45,7 @@ def kept(what: str, actor: Actor, programme: Programme, on: date, make: Callable
                     _KEPT.popitem(last=False)
     with suppress(KeyError):  # another thread may just have let it go
         _KEPT.move_to_end(key)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def forget() -> None:
