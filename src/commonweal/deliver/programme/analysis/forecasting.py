@@ -15,6 +15,7 @@ from commonweal.methods.forecast import (
     LeftOut,
     Quantile,
     ReferenceClass,
+    SurvivalCurve,
     build_class,
     forecast_end,
 )
@@ -51,29 +52,43 @@ def reference_class(milestones: Iterable[Milestone], on: date) -> ReferenceClass
     return build_class([stage_of(m) for m in milestones if m.status not in SET_ASIDE], on)
 
 
+@dataclass(frozen=True)
+class Learned:
+    """What the milestones of one class teach: the forecast of the class, and its curve if any."""
+
+    of_class: ClassForecast
+    curve: SurvivalCurve | None
+
+
 def class_forecast(name: str, milestones: Iterable[Milestone], on: date) -> ClassForecast:
     """How much longer than planned a class of milestones takes."""
-    return _of_class(name, reference_class(milestones, on))
+    return learn(name, milestones, on).of_class
 
 
-def _of_class(name: str, of_class: ReferenceClass) -> ClassForecast:
+def learn(name: str, milestones: Iterable[Milestone], on: date) -> Learned:
+    """Learn from a class of milestones. The cost grows with their number; it may be kept."""
+    members = reference_class(milestones, on)
+    left_out = members.left_out
     try:
-        curve = of_class.curve()
+        curve = members.curve()
     except EmptyClassError as refusal:
-        return ClassForecast(name, 0, 0, None, None, (), of_class.left_out, str(refusal))
+        return Learned(ClassForecast(name, 0, 0, None, None, (), left_out, str(refusal)), None)
     even, prudent = curve.quantile(EVEN), curve.quantile(PRUDENT)
     cautions = tuple(dict.fromkeys((*even.cautions(), *prudent.cautions())))
-    return ClassForecast(
-        name, curve.n, curve.n_complete, even, prudent, cautions, of_class.left_out
-    )
+    of_class = ClassForecast(name, curve.n, curve.n_complete, even, prudent, cautions, left_out)
+    return Learned(of_class, curve)
 
 
 def milestone_forecast(
     milestone: Milestone, name: str, like: Iterable[Milestone], on: date
 ) -> MilestoneForecast:
     """When a milestone should end, from those `like` it (of the same step of the ladder)."""
-    learned = reference_class(like, on)
-    of_class = _of_class(name, learned)
+    return forecast_of(milestone, learn(name, like, on), on)
+
+
+def forecast_of(milestone: Milestone, learned: Learned, on: date) -> MilestoneForecast:
+    """The same, from what was learned of those like it."""
+    of_class, curve = learned.of_class, learned.curve
     if milestone.start is None or milestone.first_end is None:
         return MilestoneForecast(
             of_class,
@@ -81,9 +96,8 @@ def milestone_forecast(
             None,
             "It has no start or no first agreed end, so it has no plan to scale.",
         )
-    if of_class.even is None:
+    if curve is None:
         return MilestoneForecast(of_class, None, None, of_class.refusal)
-    curve = learned.curve()
     begun = on if milestone.start.first <= on and milestone.ended is None else None
     try:
         even = forecast_end(milestone.start, milestone.first_end, curve, EVEN, on=begun)

@@ -11,8 +11,9 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from commonweal.deliver.programme.analysis.forecasting import milestone_forecast
+from commonweal.deliver.programme.analysis.forecasting import forecast_of, learn
 from commonweal.deliver.programme.analysis.judging import judged
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.deliver.programme.analysis.slips import slip_story
 from commonweal.deliver.programme.analysis.stages import SET_ASIDE, STAGE_FIELDS
 from commonweal.deliver.programme.enums import Colour, MilestoneKind, Status
@@ -30,6 +31,7 @@ from commonweal.deliver.programme.models import (
     ServiceArea,
     StatedColour,
 )
+from commonweal.deliver.programme.queries import Among
 from commonweal.deliver.programme.services.colours import state_colour
 from commonweal.deliver.programme.services.dates import give_date
 from commonweal.deliver.programme.services.plan import add_milestone, change_milestone
@@ -53,9 +55,8 @@ class MilestoneList(ProgrammePage, TemplateView):
         code = self.programme.code
 
         def with_colour(rows: Any, colours: list[str]) -> Any:
-            return rows.filter(
-                code__in=[c for c, j in found.by_code.items() if j.colour in colours]
-            )
+            codes = (c for c, j in found.by_code.items() if j.colour.value in colours)
+            return rows.filter(Among("code", codes))
 
         table = Table.from_queryset(
             request,
@@ -172,9 +173,14 @@ class MilestoneDetail(OfMilestone, ProgrammePage, TemplateView):
             or milestone.status in SET_ASIDE | {"complete"}
         ):
             return None
-        like = Milestone.objects.filter(programme=self.programme, step=milestone.step)
+        step = milestone.step
+        like = Milestone.objects.filter(programme=self.programme, step=step)
         like = like.only(*STAGE_FIELDS).order_by("order", "id")
-        return milestone_forecast(milestone, milestone.step.name, like, self.on)
+        learned = kept(
+            f"learned of step {step.pk}", self.request.actor, self.programme, self.on,
+            lambda: learn(step.name, like, self.on),
+        )  # fmt: skip
+        return forecast_of(milestone, learned, self.on)
 
 
 def _date_item(given: DateGiven) -> dict[str, Any]:
