@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from commonweal.deliver.programme.analysis.judging import Judged, judge_milestones, rule_set_of
 from commonweal.deliver.programme.enums import DateEvent, MilestoneKind
 from commonweal.deliver.programme.models import DateGiven, Milestone
 from commonweal.deliver.programme.selectors.facts import ProgrammeFacts
 from commonweal.roof.reports.composing.audience import Reader
+
+# A first issue has no issue before it, and nobody asks it for every date of the past.
+LATELY = timedelta(days=92)
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Position:
         return [m for m in self.milestones if m.kind == MilestoneKind.STAGE]
 
 
+def _lately(given: DateGiven, on: date) -> bool:
+    """Whether a date became known in the weeks before: all that a first issue need tell."""
+    return given.known is not None and given.known.last >= on - LATELY
+
+
 def position_of(
     facts: ProgrammeFacts, reader: Reader, on: date, *, joint_body_id: int, known_before: set[int]
 ) -> Position:
@@ -48,5 +56,9 @@ def position_of(
     )
     judged = judge_milestones(facts.milestones, facts.dependencies, rule_set, on)
     moves = (DateEvent.FORECAST, DateEvent.ACTUAL, DateEvent.WILL_NOT_MEET)
-    moved = tuple(d for d in facts.dates if d.event in moves and d.pk not in known_before)
+    moved = tuple(
+        d
+        for d in facts.dates
+        if d.event in moves and d.pk not in known_before and (known_before or _lately(d, on))
+    )
     return Position(facts, judged, on, reader, moved, is_first=not known_before)

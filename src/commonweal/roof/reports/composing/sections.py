@@ -167,7 +167,7 @@ def moves(position: Position) -> list[Block]:
 
 def _moved_caption(position: Position) -> str:
     if position.is_first:
-        return _("Dates given up to this first issue")
+        return _("Dates that became known in the three months before")
     return _("Dates given since the issue before")
 
 
