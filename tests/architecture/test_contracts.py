@@ -17,7 +17,7 @@ CONTRACTS: dict[str, Any] = {
     contract["id"]: contract for contract in PYPROJECT["tool"]["importlinter"]["contracts"]
 }
 APPS = [name for name in settings.INSTALLED_APPS if name.startswith("commonweal.")]
-STOREYS = ["roof", "deliver", "partners", "ground"]
+STOREYS = ["roof", "prove", "deliver", "agree", "decide", "partners", "ground"]
 
 
 def layers_of(contract: str) -> list[list[str]]:
