@@ -22,8 +22,11 @@ class Observation:
     """One stage's slip ratio: its outcome when complete, else only "at least this"."""
 
     ratio: float
+    """Months it took, or has taken so far, for each month planned."""
     complete: bool
+    """Whether it has ended."""
     key: str = ""
+    """A code for the stage, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ class Activity:
     """A piece of work and how long it takes, in any one unit of time."""
 
     key: str
+    """What the activity is called in the links."""
     duration: float
+    """How long it takes; at least 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,11 @@ class Link:
     """
 
     before: str
+    """The activity that comes first."""
     after: str
+    """The one that waits for it."""
     lag: float = 0
+    """Time between the end of the first and the start of the other; below zero they overlap."""
 
 
 @dataclass(frozen=True, slots=True)

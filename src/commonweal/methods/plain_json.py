@@ -1,0 +1,122 @@
+"""A method's input from JSON and its result to JSON, by the types in its definition.
+
+pydantic is imported here and not in `method`, so that plain Python use does not wait for it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from types import GenericAlias
+from typing import Any, cast
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from commonweal.methods.method import Method, WrongField
+
+# A field that is not known is a slip of the pen, and no figure is infinite or "not a number".
+STRICT = ConfigDict(use_attribute_docstrings=True, extra="forbid", allow_inf_nan=False)
+# A result is ours: where a figure is not known it is null.
+OPEN = ConfigDict(use_attribute_docstrings=True, ser_json_inf_nan="null")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with an input: where it stands, and what was expected."""
+
+    path: tuple[str | int, ...]
+    expected: str
+
+    def sentence(self) -> str:
+        """The place and the expectation in one line: `cost["A,B"]: Input should be …`."""
+        return f"{written(self.path)}: {self.expected}"
+
+
+class DoesNotFit(ValueError):
+    """Input from which a method cannot be run; `faults` says why, place by place."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(fault.sentence() for fault in faults))
+        self.faults = faults
+
+
+def read_input(method: Method[Any, Any], text: str | bytes) -> Any:
+    """A method's input from JSON.
+
+    Raises
+    ------
+    DoesNotFit
+        When the text is not JSON, a field is missing, unknown or of another type, or the
+        values together make no sense.
+    """
+    # A dataclass takes its settings from what it stands in, so it stands in a list of one.
+    wrapped = b"[" + (text.encode() if isinstance(text, str) else text) + b"]"
+    try:
+        return _input_adapter(method).validate_json(wrapped, strict=True)[0]
+    except ValidationError as refusal:
+        faults = tuple(_fault(dict(each)) for each in refusal.errors(include_url=False))
+        raise DoesNotFit(faults) from refusal
+
+
+def write_result(method: Method[Any, Any], result: Any) -> str:
+    """A method's result as JSON, indented, with its fields in their order."""
+    adapter = _result_adapter(method)
+    return adapter.dump_json((result,), indent=2)[1:-1].decode().strip().replace("\n  ", "\n")
+
+
+def schemas(method: Method[Any, Any]) -> dict[str, Any]:
+    """The JSON Schema of a method's input and of its result."""
+    return {
+        "method": method.name,
+        "version": method.version,
+        "question": method.question,
+        "input": _unwrapped(_input_adapter(method).json_schema()),
+        "result": _unwrapped(_result_adapter(method).json_schema(mode="serialization")),
+    }
+
+
+def written(path: tuple[str | int, ...]) -> str:
+    """A path as one would write it in a program: `cost["A,B"]`, `inner[0].x`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif step.isidentifier():
+            text += f".{step}" if text else step
+        else:
+            text += f'["{step}"]'
+    return text or "the whole input"
+
+
+@cache
+def _input_adapter(method: Method[Any, Any]) -> TypeAdapter[tuple[Any]]:
+    return TypeAdapter(cast(Any, GenericAlias(tuple, (method.takes,))), config=STRICT)
+
+
+@cache
+def _result_adapter(method: Method[Any, Any]) -> TypeAdapter[tuple[Any]]:
+    return TypeAdapter(cast(Any, GenericAlias(tuple, (method.gives,))), config=OPEN)
+
+
+def _unwrapped(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the one thing in the list, with the definitions it refers to."""
+    return {**schema["prefixItems"][0], "$defs": schema.get("$defs", {})}
+
+
+def _fault(error: dict[str, Any]) -> Fault:
+    path = tuple(error["loc"])[1:]
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, WrongField):
+        return Fault((*path, *cause.path), str(cause))
+    if isinstance(cause, ValueError):
+        return Fault(path, str(cause))
+    if error["type"] == "json_invalid":
+        return Fault((), f"This is not JSON: {error['msg'].removeprefix('Invalid JSON: ')}.")
+    if error["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
+        return Fault(path, "There is no such field. Remove it or correct its name.")
+    if error["type"] in {"missing", "missing_argument"}:
+        return Fault(path, "This field is needed.")
+    given = error["input"]
+    shown = f" It was {json.dumps(given)}." if isinstance(given, str | int | float | None) else ""
+    return Fault(path, f"{error['msg']}.{shown}")
