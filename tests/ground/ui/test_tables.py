@@ -1,6 +1,7 @@
 import csv
 import io
 
+import openpyxl
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.template import engines
@@ -236,3 +237,17 @@ def test_a_column_reads_through_relations_and_methods():
     assert Column("owner__name", "Owner").text(Row()) == "Asha"
     assert Column("double", "Double", kind="number").text(Row()) == "4"
     assert Column("gone.name", "Owner").text(Row()) == ""
+
+
+def test_a_workbook_holds_all_rows_and_no_formula():
+    rows = [{"name": "=1+1", "saving": -5}, {"name": "Fleet", "saving": None}]
+    columns = [Column("name", "Name"), Column("saving", "Saving", "money")]
+    request = RequestFactory().get("/?format=xlsx")
+    table = Table.from_rows(request, rows, columns, caption="Savings")
+    table.csv_name = "savings"
+
+    sheet = openpyxl.load_workbook(io.BytesIO(table.as_xlsx().content)).active
+
+    assert table.wants_xlsx
+    assert list(sheet.values) == [("Name", "Saving"), ("=1+1", -5), ("Fleet", None)]
+    assert sheet["A2"].data_type == "s"

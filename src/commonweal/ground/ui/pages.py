@@ -136,6 +136,10 @@ class ListPage(Page, TemplateView):
         if table.wants_csv:
             request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
             return table.as_csv()
+        if table.wants_xlsx:
+            request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
+            return table.as_xlsx()
+        table.gives_xlsx = True
         return self.render_to_response(self.get_context_data(table=table))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from commonweal.ground.ui import words
 from commonweal.ground.ui.queries import with_query
 
 from .column import Column
-from .export import csv_response
+from .export import csv_response, xlsx_response
 from .filters import Filter
 from .pages import pagination
 
@@ -44,6 +44,7 @@ class Table:
     empty: str = ""
     csv_name: str = ""
     name: str = "table"
+    gives_xlsx: bool = False
     chosen_values: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -133,6 +134,12 @@ class Table:
     def csv_href(self) -> str:
         return with_query(self.request, page=None, format="csv") if self.csv_name else ""
 
+    @property
+    def xlsx_href(self) -> str:
+        """The address of the rows as a workbook, where the page gives one."""
+        offered = self.csv_name and self.gives_xlsx
+        return with_query(self.request, page=None, format="xlsx") if offered else ""
+
     def sort_href(self, column: Column) -> str:
         """The address sorted by a column; pressed again, the other way round."""
         key = f"-{column.key}" if self.sort == column.key else column.key
@@ -149,12 +156,22 @@ class Table:
         """True when the address asks for the file: a view then returns `as_csv()`."""
         return bool(self.csv_name) and self.request.GET.get("format") == "csv"
 
+    @property
+    def wants_xlsx(self) -> bool:
+        """True when the address asks for the workbook: a view then returns `as_xlsx()`."""
+        return bool(self.csv_name) and self.request.GET.get("format") == "xlsx"
+
     def as_csv(self) -> HttpResponse:
         """All rows that the filters leave, as a file that no spreadsheet will run as formulas."""
+        return csv_response(self.csv_name, self.columns, self._all_rows())
+
+    def as_xlsx(self) -> HttpResponse:
+        """All rows that the filters leave, as an Excel workbook of one sheet."""
+        return xlsx_response(self.csv_name, self.caption, self.columns, self._all_rows())
+
+    def _all_rows(self) -> Iterable[Any]:
         rows = self.rows if self.ordered is None else self.ordered
-        if hasattr(rows, "iterator"):
-            rows = rows.iterator(chunk_size=2000)
-        return csv_response(self.csv_name, self.columns, rows)
+        return rows.iterator(chunk_size=2000) if hasattr(rows, "iterator") else rows
 
     def _without(self, key: str, value: str) -> str:
         left = [other for other in self.chosen_values[key] if other != value]
