@@ -20,7 +20,12 @@ from commonweal.partners.decisions.selectors import (
     history_of_line,
     standing_of,
 )
-from commonweal.partners.decisions.services import ask_partner, make_proposal, record_decision
+from commonweal.partners.decisions.services import (
+    ask_partner,
+    make_proposal,
+    meet_condition,
+    record_decision,
+)
 from commonweal.partners.partnership.models import Partner
 
 MINUTES = "Minute 7 of 3 March 2026"
@@ -168,6 +173,96 @@ def test_who_does_not_lead_records_no_decision(put, world, who):
         decide(getattr(world, who), put.board, Outcome.APPROVED)
 
 
+TWO = "A lead is appointed.\nThe budget is confirmed."
+
+
+def conditional(put, **facts):
+    facts = {"conditions": TWO, "resolution": "Approved, subject to two conditions."} | facts
+    return decide(put.officer, put.cabinet, Outcome.APPROVED_WITH_CONDITIONS, **facts)
+
+
+def meet(actor, line, condition="A lead is appointed.", **facts):
+    facts = {"met_on": PartDate(2026, 6, 1), "evidence_note": "Letter of 1 June"} | facts
+    with acting(actor):
+        return meet_condition(actor=actor, line=line, condition=condition, **facts)
+
+
+def test_conditions_that_come_after_bind_already_and_are_told_until_met(put):
+    line = conditional(put)
+    meet(put.officer, line)
+
+    standing = seen_by(put.officer, put.proposal)
+
+    assert standing.in_force_for == (put.north,)
+    assert standing.in_force_since(put.north) == PartDate(2026, 3)
+    assert standing.still_missing == (
+        "River North, Cabinet: Approved with conditions, not met yet: The budget is confirmed",
+        "River South, Board: Awaited",
+    )
+
+
+def test_conditions_that_come_first_bind_from_the_day_that_the_last_is_met(put):
+    line = conditional(put, conditions_first=True)
+    meet(put.officer, line)
+    before = seen_by(put.officer, put.proposal)
+
+    meet(put.officer, line, "The budget is confirmed.", met_on=PartDate(2026, 7, 9))
+
+    after = seen_by(put.officer, put.proposal)
+    assert (before.in_force_for, before.in_force_since(put.north)) == ((), None)
+    assert after.in_force_for == (put.north,)
+    assert after.in_force_since(put.north) == PartDate(2026, 7, 9)
+
+
+def test_a_partner_says_itself_that_its_condition_is_met_though_the_office_recorded_it(put, world):
+    line = conditional(put)
+
+    met = meet(world.north_lead, line, evidence_note="")
+
+    with acting(world.north_lead):
+        told = sentence(history_of(line, [met])[0])
+    assert told == (
+        "A condition of River North, Cabinet: Approved with conditions was met, 1 June 2026: "
+        "“A lead is appointed.”"
+    )
+    assert "A lead is appointed" in seen_by(put.officer, put.proposal).still_missing[0]
+
+
+@pytest.mark.parametrize(
+    ("who", "condition", "facts", "words"),
+    [
+        ("officer", "It rains.", {}, "“It rains.” is no condition of this decision"),
+        ("officer", "A lead is appointed.", {"evidence_note": ""}, "Attach the minutes"),
+        ("south_lead", "A lead is appointed.", {}, "you cannot say this for River North"),
+    ],
+)
+def test_a_condition_is_not_met_by_saying_so(put, world, who, condition, facts, words):
+    line = conditional(put)
+
+    with pytest.raises(Refused, match=words):
+        meet(getattr(world, who), line, condition, **facts)
+
+
+def test_a_condition_is_met_once(put):
+    line = conditional(put)
+    meet(put.officer, line)
+
+    with pytest.raises(Refused, match="is met already"):
+        meet(put.officer, line)
+
+
+def test_what_is_awaited_says_when_it_is_expected(put):
+    with acting(put.officer):
+        ask_partner(
+            actor=put.officer, proposal=put.proposal, partner=put.north,
+            deciding_body="Full council", route=Route.COUNCIL, due=PartDate(2026, 12, 3),
+        )  # fmt: skip
+
+    assert seen_by(put.officer, put.proposal).still_missing[-1] == (
+        "River North, Full council: Awaited, expected 3 December 2026"
+    )
+
+
 def test_a_body_is_asked_once(put):
     with (
         acting(put.officer),
@@ -209,12 +304,12 @@ def test_the_plan_of_2007_is_in_force_as_both_bodies_approved(db):
     ]
 
 
-def test_the_grid_takes_two_queries_however_large(put, django_assert_num_queries):
+def test_the_grid_takes_three_queries_however_large(put, django_assert_num_queries):
     with acting(put.officer):
         for number in range(3):
             make_proposal(actor=put.officer, title=f"Other {number}")
 
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             grid = decision_grid()
 
     assert len(grid.standings) == 4

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from io import BytesIO
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -34,6 +36,7 @@ def put(world):
         reverse("proposal_add"),
         reverse("partner_ask", args=[proposal.pk]),
         reverse("decision_record", args=[line.pk]),
+        reverse("condition_meet", args=[line.pk]),
     ]
     return SimpleNamespace(**locals())
 
@@ -104,6 +107,31 @@ def test_a_decision_is_recorded_and_stands_in_grid_page_and_file(client, world, 
     assert "Minute 7" in page
     assert "Approved with conditions" in grid
     assert "River North" in lines.splitlines()[1]
+
+
+def test_a_condition_is_met_from_the_page_and_the_grid_leaves_as_files(client, world, put):
+    sign_in(client, world, world.joint, Role.PROGRAMME_OFFICER)
+    client.post(
+        reverse("decision_record", args=[put.line.pk]),
+        {"outcome": Outcome.APPROVED_WITH_CONDITIONS, "decided_on": "4 March 2026",
+         "conditions": "Review it.", "evidence_note": "Minute 7"},
+    )  # fmt: skip
+    with acting(put.officer):
+        decided = DecisionLine.objects.latest("id")
+
+    client.post(
+        reverse("condition_meet", args=[decided.pk]),
+        {"condition": "Review it.", "met_on": "May 2026", "evidence_note": "Minute 9"},
+    )
+
+    page = client.get(put.reads[2]).content.decode()
+    grid = client.get(put.reads[1], {"format": "csv"}).content.decode("utf-8-sig")
+    book = client.get(put.reads[1], {"format": "xlsx"}).content
+    assert "met May 2026" in page
+    assert grid.splitlines()[1].startswith(
+        'Share payroll,"Cabinet: Approved with conditions, 4 March 2026"'
+    )
+    assert openpyxl.load_workbook(BytesIO(book)).active["B1"].value == "River North"
 
 
 @pytest.mark.parametrize("name", ["decision_list", "decision_grid"])

@@ -39,6 +39,8 @@ class AskForm(forms.Form):
         label=_("Recommendation to it"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    due = PartDateFormField(label=_("When it is expected to decide"), required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["partner"].queryset = Partner.objects.select_related("body")
@@ -54,8 +56,17 @@ class DecisionForm(forms.Form):
         widget=forms.RadioSelect,
     )
     decided_on = PartDateFormField(label=_("When"))
+    resolution = forms.CharField(
+        label=_("What was resolved, as minuted"), required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
     conditions = forms.CharField(
-        label=_("Conditions"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Conditions, one a line"), required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    conditions_due = PartDateFormField(label=_("Conditions to be met by"), required=False)
+    conditions_first = forms.BooleanField(
+        label=_("It binds only once the conditions are met"), required=False
     )
     evidence = forms.ModelChoiceField(
         label=_("Document that shows it"), queryset=Document.objects.none(), required=False
@@ -66,4 +77,22 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["evidence"].queryset = Document.objects.all()
+
+
+class ConditionForm(forms.Form):
+    """Which condition was met, when, and how that is known."""
+
+    condition = forms.ChoiceField(label=_("Which condition"), widget=forms.RadioSelect)
+    met_on = PartDateFormField(label=_("When it was met"))
+    evidence = forms.ModelChoiceField(
+        label=_("Document that shows it"), queryset=Document.objects.none(), required=False
+    )
+    evidence_note = forms.CharField(
+        label=_("Where it is written down"), max_length=300, required=False
+    )
+
+    def __init__(self, *args: Any, waiting: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["condition"].choices = [(text, text) for text in waiting]
         self.fields["evidence"].queryset = Document.objects.all()

@@ -46,8 +46,14 @@ class DecisionLine(Owned):
     deciding_body = models.CharField(max_length=200)
     route = models.CharField(max_length=12, choices=Route)
     recommendation = models.TextField(blank=True)
+    due = PartDateField(null=True, blank=True, help_text=_("When it is expected to decide."))
     outcome = models.CharField(max_length=30, choices=Outcome, default=Outcome.AWAITED)
-    conditions = models.TextField(blank=True)
+    resolution = models.TextField(blank=True, help_text=_("What was resolved, as minuted."))
+    conditions = models.TextField(blank=True, help_text=_("One condition a line."))
+    conditions_due = PartDateField(null=True, blank=True)
+    conditions_first = models.BooleanField(
+        default=False, help_text=_("Whether it binds only once its conditions are met.")
+    )
     decided_on = PartDateField(null=True, blank=True)
     evidence = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -66,3 +72,30 @@ class DecisionLine(Owned):
 
     def __str__(self) -> str:
         return f"{self.partner}, {self.deciding_body}: {self.get_outcome_display()}"
+
+    @property
+    def condition_list(self) -> tuple[str, ...]:
+        """Each condition of the approval, in the words in which it was recorded."""
+        return tuple(text.strip() for text in self.conditions.splitlines() if text.strip())
+
+
+class ConditionMet(Owned):
+    """That one condition of an approval was met, when, and how that is known.
+
+    A row of its own, since whoever recorded the decision is not always who sees it met.
+    """
+
+    line = models.ForeignKey(DecisionLine, on_delete=models.PROTECT, related_name="met")
+    condition = models.TextField(help_text=_("The condition, in the decision's own words."))
+    met_on = PartDateField()
+    evidence = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    evidence_note = models.CharField(max_length=300, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ["line", "id"]
+        verbose_name_plural = "conditions met"
+
+    def __str__(self) -> str:
+        return self.condition

@@ -49,12 +49,38 @@ def reasons_not_to_record(
         reasons.append(_("Say what the conditions are."))
     if conditions.strip() and outcome == Outcome.APPROVED:
         reasons.append(_("There are conditions, so choose “Approved with conditions”."))
-    if line.partner.body_id != actor.body_id and evidence is None and not evidence_note.strip():
+    return reasons + _reasons_for_evidence(actor, line, evidence, evidence_note)
+
+
+def reasons_not_to_meet(
+    actor: Actor,
+    line: DecisionLine,
+    condition: str,
+    met: Sequence[str],
+    evidence: Document | None,
+    evidence_note: str,
+) -> list[str]:
+    """Why a condition cannot be recorded as met, where `met` are already; none when it can."""
+    reasons = reasons_not_to_speak_for(actor, line.partner)
+    if condition not in line.condition_list:
         reasons.append(
-            _(
-                "You record a decision of %(partner)s for it. Attach the minutes, or say "
-                "where the decision is written down."
-            )
-            % {"partner": line.partner}
+            _("“%(condition)s” is no condition of this decision. Choose one that is.")
+            % {"condition": condition}
         )
-    return reasons
+    elif condition in met:
+        reasons.append(_("“%(condition)s” is met already.") % {"condition": condition})
+    return reasons + _reasons_for_evidence(actor, line, evidence, evidence_note)
+
+
+def _reasons_for_evidence(
+    actor: Actor, line: DecisionLine, evidence: Document | None, evidence_note: str
+) -> list[str]:
+    if line.partner.body_id == actor.body_id or evidence is not None or evidence_note.strip():
+        return []
+    return [
+        _(
+            "You record a decision of %(partner)s for it. Attach the minutes, or say "
+            "where the decision is written down."
+        )
+        % {"partner": line.partner}
+    ]

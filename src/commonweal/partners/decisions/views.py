@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,17 +14,31 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.pages import ListPage, Page, history_lines
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
 from commonweal.ground.ui.words import joined
-from commonweal.partners.decisions.forms import AskForm, DecisionForm, ProposalForm
-from commonweal.partners.decisions.models import Proposal
+from commonweal.partners.decisions.forms import (
+    AskForm,
+    ConditionForm,
+    DecisionForm,
+    ProposalForm,
+)
+from commonweal.partners.decisions.models import DecisionLine, Proposal
 from commonweal.partners.decisions.selectors import (
+    DecisionGrid,
+    ProposalStanding,
     decision_grid,
     history_of_line,
     lines,
+    open_conditions,
     proposals,
     standing_of,
     standings_of,
 )
-from commonweal.partners.decisions.services import ask_partner, make_proposal, record_decision
+from commonweal.partners.decisions.services import (
+    ask_partner,
+    make_proposal,
+    meet_condition,
+    record_decision,
+)
+from commonweal.partners.partnership.models import Partner
 from commonweal.partners.partnership.rules.members import reasons_not_to_speak_for
 from commonweal.partners.partnership.views.base import KeepPage
 
@@ -47,7 +62,7 @@ class DecisionList(ListPage):
             return joined(standings[row.pk].in_force_for) or _("Nobody yet")
 
         def missing(row: Proposal) -> str:
-            return "; ".join(str(line) for line in standings[row.pk].missing) or _("Nothing")
+            return "; ".join(standings[row.pk].still_missing) or _("Nothing")
 
         return Table.from_queryset(
             self.request,
@@ -93,10 +108,40 @@ class GridPage(ListPage):
             caption=_("Decision grid"),
             empty=_("Nothing has been proposed yet."),
             page_size=20,
+            csv_name="decision-grid",
         )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.GET.get("format") not in ("csv", "xlsx"):
+            return super().get(request, *args, **kwargs)
+        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
+        file = _grid_file(request, decision_grid(self.get_table().ordered))
+        return file.as_csv() if file.wants_csv else file.as_xlsx()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(grid=decision_grid(kwargs["table"].rows), **kwargs)
+
+
+def _grid_file(request: HttpRequest, grid: DecisionGrid) -> Table:
+    """The whole grid as a file: a row for each proposal, a column for each partner."""
+
+    def cell(partner: Partner) -> Callable[[ProposalStanding], str]:
+        return lambda each: "; ".join(_in_cell(line) for line in grid.at(each, partner))
+
+    columns = [
+        Column("proposal", _("Proposal"), header=True, wide=True),
+        *(Column(f"partner-{p.pk}", str(p), wide=True, value=cell(p)) for p in grid.partners),
+        Column("in_force", _("In force for"), value=lambda each: joined(each.in_force_for)),
+        Column("missing", _("Still missing"), value=lambda each: "; ".join(each.still_missing)),
+    ]
+    table = Table.from_rows(request, grid.standings, columns, caption=_("Decision grid"))
+    table.csv_name = "decision-grid"
+    return table
+
+
+def _in_cell(line: DecisionLine) -> str:
+    day = f", {line.decided_on.label()}" if line.decided_on else ""
+    return f"{line.deciding_body}: {line.get_outcome_display()}{day}"
 
 
 class OneProposal(Page):
@@ -170,26 +215,55 @@ class AskPage(OneProposal, KeepPage):
         return self.get_cancel_url()
 
 
-class RecordPage(KeepPage):
-    """Record what a partner's body decided."""
+class OneLine(KeepPage):
+    """A form about one partner's decision."""
 
-    template_name = "decisions/record.html"
-    form_class = DecisionForm
     permission = Permission.DECISION_RECORD
-    submit = gettext_lazy("Record the decision")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.line = get_object_or_404(lines(), pk=kwargs["pk"])
+
+    def get_breadcrumbs(self) -> list[tuple[str, str]]:
+        here = (self.line.proposal.title, self.get_cancel_url())
+        return [(_("Decisions"), reverse("decision_list")), here]
+
+    def get_cancel_url(self) -> str:
+        return reverse("proposal_detail", args=[self.line.proposal_id])
+
+
+class MeetConditionPage(OneLine):
+    """Record that a condition of an approval was met."""
+
+    form_class = ConditionForm
+    submit = gettext_lazy("Record that it is met")
+
+    def get_title(self) -> str:
+        return _("A condition of %(body)s of %(partner)s is met") % {
+            "body": self.line.deciding_body,
+            "partner": self.line.partner,
+        }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"waiting": open_conditions(self.line)}
+
+    def perform(self, form: ConditionForm) -> str:
+        meet_condition(actor=self.request.actor, line=self.line, **form.cleaned_data)
+        return self.get_cancel_url()
+
+
+class RecordPage(OneLine):
+    """Record what a partner's body decided."""
+
+    template_name = "decisions/record.html"
+    form_class = DecisionForm
+    submit = gettext_lazy("Record the decision")
 
     def get_title(self) -> str:
         return _("What %(body)s of %(partner)s decided") % {
             "body": self.line.deciding_body,
             "partner": self.line.partner,
         }
-
-    def get_cancel_url(self) -> str:
-        return reverse("proposal_detail", args=[self.line.proposal_id])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
