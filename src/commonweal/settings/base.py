@@ -32,6 +32,7 @@ DATA = Path(os.environ.get("COMMONWEAL_DATA", "var")).resolve()
 
 INSTALLED_APPS = [
     "commonweal.roof.site",
+    "commonweal.roof.papers",
     "commonweal.roof.reports",
     "commonweal.roof.search",
     "commonweal.roof.publish",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "commonweal.decide.appraisal",
     "commonweal.decide.baseline",
     "commonweal.decide.spend",
+    "commonweal.partners.engagement",
     "commonweal.partners.returns",
     "commonweal.partners.decisions",
     "commonweal.partners.partnership",

@@ -1,0 +1,1 @@
+"""Whom the partners speak to, by which channels, and what staff ask."""

@@ -1,0 +1,1 @@
+"""Committee papers: one set of facts, in each partner's own template."""
