@@ -160,7 +160,7 @@ def test_each_kind_of_partners_row_is_read_through_its_separation(world: World) 
 
 def test_a_search_makes_no_more_queries_for_more_hits(world: World, programme) -> None:
     counts = []
-    for numbers in (range(2), range(2, 20)):
+    for numbers in (range(7), range(7, 30)):
         for number in numbers:
             add(world.officer, programme, f"M-{number}", f"Our taxi {number}")
         with acting(world.officer), CaptureQueriesContext(connection) as queries:

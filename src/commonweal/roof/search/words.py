@@ -7,15 +7,17 @@ import re
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-# What a word may follow, beside the start of a text: spaces, dashes, brackets, quotation marks.
+from commonweal.roof.search.models import LONGEST_WORD
+
+# What a word with a mark in it may follow: spaces, dashes, brackets, quotation marks.
 BREAKS = " -(/‘“'\n"
 MOST_WORDS = 8
-LONGEST_WORD = 40
 EXCERPT = 160
 
 # A dash joins: HR-0-1 is looked for as one word, though “school” is found in home-to-school.
 _parting = re.compile(f"[{re.escape(BREAKS.replace('-', ''))}\\s]+")
 _trimmed = '-.,;:!?)”’"…–—&'
+_token = re.compile(r"[^\W_]+")
 
 
 def words_of(asked: str) -> tuple[str, ...]:
@@ -24,8 +26,17 @@ def words_of(asked: str) -> tuple[str, ...]:
     >>> words_of("Taxi  joint-procurement, taxi")
     ('taxi', 'joint-procurement')
     """
-    parts = (part.strip(_trimmed)[:LONGEST_WORD] for part in _parting.split(asked.casefold()))
-    return tuple(dict.fromkeys(part for part in parts if part))[:MOST_WORDS]
+    parts = (part.strip(_trimmed)[:LONGEST_WORD] for part in _parting.split(asked.lower()))
+    return tuple(dict.fromkeys(part for part in parts if _token.search(part)))[:MOST_WORDS]
+
+
+def tokens_of(text: str) -> list[str]:
+    """The runs of letters and figures in a text, in small letters: what the index of words holds.
+
+    >>> tokens_of("Home-to-school, HR_0")
+    ['home', 'to', 'school', 'hr', '0']
+    """
+    return _token.findall(text.lower())
 
 
 def highlighted(text: str, words: tuple[str, ...]) -> SafeString:
@@ -68,4 +79,4 @@ def excerpt(text: str, words: tuple[str, ...]) -> str:
 def _asked(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     wanted = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(f"(?:(?<=[{re.escape(BREAKS)}])|(?<![\\s\\S]))({wanted})", re.I)
+    return re.compile(f"(?<![^\\W_])({wanted})", re.I)

@@ -1,23 +1,25 @@
 """Rows in which every word that was asked for begins a word.
 
-There is no index of words to keep, and so none that could tell what separation hides: each
-search reads the texts. Among 20,000 milestones that takes 30 to 110 ms of processor time on
-SQLite, and grows with their number; far beyond that an index would be worth its own keeping.
+The index of words says which rows; the rows are then read through their own managers. So what is
+found passes the separation twice: its word must be in sight, and so must the row itself.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.safestring import SafeString
 
-from commonweal.roof.search.queries import Begins
+from commonweal.roof.search.models import PublicWord, Word, begins, index_of
+from commonweal.roof.search.queries.beginning import Begins
 from commonweal.roof.search.selectors.kinds import KINDS, Kind
-from commonweal.roof.search.words import excerpt, highlighted, words_of
+from commonweal.roof.search.selectors.sources import searched, sources_of
+from commonweal.roof.search.words import excerpt, highlighted, tokens_of, words_of
 
 MOST = 1000
 A_PAGE = 50
@@ -38,15 +40,16 @@ class Hit:
 class Found:
     """What is found of one kind, in order, as a list that is read only where it is cut.
 
-    First come rows whose code or name begins with all that was asked for, then the rest as
-    they were added. It counts no further than `MOST`, so that a common word costs no more.
+    First comes the row whose code was asked for, then those whose code or name begins so, then
+    the rest, each as they were added. It counts no further than `MOST`.
     """
 
     def __init__(self, kind: Kind, asked: str) -> None:
         self.kind = kind
         self.words = words_of(asked)
-        self._asked = " ".join(asked.split())
-        self._rows = kind.rows().order_by("pk").filter(_matching(kind, self.words))
+        self._rows = kind.rows().filter(_matching(kind, self.words)).order_by(
+            _rank(kind, " ".join(asked.split())), "pk"
+        )  # fmt: skip
 
     @cached_property
     def total(self) -> int:
@@ -57,25 +60,14 @@ class Found:
         return self.total
 
     def __getitem__(self, cut: slice) -> list[Any]:
-        start, stop = cut.start or 0, cut.stop if cut.stop is not None else MOST
-        first = self._first
-        if stop <= len(first) or self.total == len(first):
-            return first[start:stop]
-        rest = self._rows.exclude(pk__in=[row.pk for row in first])
-        return first[start:stop] + list(rest[max(0, start - len(first)) : stop - len(first)])
+        return list(self._rows[cut])
 
-    @cached_property
-    def _first(self) -> list[Any]:
-        begins = Q(**{f"{self.kind.title}__istartswith": self._asked})
-        if self.kind.code:
-            begins |= Q(**{f"{self.kind.code}__istartswith": self._asked})
-        rows = list(self._rows.order_by(self.kind.code or self.kind.title).filter(begins)[:A_PAGE])
-        return sorted(rows, key=lambda row: not self._is_code(row))
-
-    def _is_code(self, row: Any) -> bool:
-        return bool(self.kind.code) and _value(row, self.kind.code).casefold() == (
-            self._asked.casefold()
-        )
+    def first(self, most: int) -> list[Any]:
+        """The first few, with a count only where there are more."""
+        rows = list(self._rows[: most + 1])
+        if len(rows) <= most:
+            self.total = len(rows)
+        return rows[:most]
 
     def hits(self, rows: Iterable[Any]) -> tuple[Hit, ...]:
         """Rows as they are shown."""
@@ -96,10 +88,16 @@ class Group:
 
 
 def groups(asked: str) -> tuple[Group, ...]:
-    """The first few of every kind that has any: a query for each kind, three where it has."""
-    every = (Found(kind, asked) for kind in KINDS)
+    """The first few of every kind that has any.
+
+    Two queries tell which kinds can have any; each of those takes one more, or two.
+    """
+    words = words_of(asked)
+    has = _words_by_table(words)
     return tuple(
-        Group(found.kind, found.total, found.hits(found[:A_FEW])) for found in every if found.total
+        Group(found.kind, found.total, found.hits(rows))
+        for found in (Found(kind, asked) for kind in KINDS if _may_match(kind, words, has))
+        if (rows := found.first(A_FEW))
     )
 
 
@@ -120,14 +118,73 @@ def _value(row: Any, path: str) -> Any:
     return row
 
 
+def _rank(kind: Kind, asked: str) -> Case:
+    """A low number for rows whose code or name begins with all that was asked for."""
+    named = When(**{f"{kind.title}__istartswith": asked}, then=Value(2))
+    coded = (
+        (
+            When(**{f"{kind.code}__iexact": asked}, then=Value(0)),
+            When(**{f"{kind.code}__istartswith": asked}, then=Value(1)),
+        )
+        if kind.code
+        else ()
+    )
+    return Case(*coded, named, default=Value(3), output_field=IntegerField())
+
+
+def _words_by_table(words: tuple[str, ...]) -> dict[str, set[str]]:
+    """Of each table, the words in sight that begin with one that was asked for."""
+    wanted = Q()
+    for word in words:
+        wanted |= begins(tokens_of(word)[-1])
+    has: dict[str, set[str]] = defaultdict(set)
+    tables = [model._meta.db_table for model in searched()]
+    for index in (Word, PublicWord):
+        found = index.objects.filter(wanted, table__in=tables)
+        for table, word in found.values_list("table", "word").distinct():
+            has[table].add(word)
+    return has
+
+
+def _may_match(kind: Kind, words: tuple[str, ...], has: dict[str, set[str]]) -> bool:
+    """Whether a kind's own tables, or one table beside it, have a word for each that was asked."""
+    own = [source.model._meta.db_table for source in sources_of(kind)]
+    together = [own, *([beside.rows().model._meta.db_table] for beside in kind.beside)]
+    return any(
+        all(
+            any(had.startswith(tokens_of(word)[-1]) for table in tables for had in has[table])
+            for word in words
+        )
+        for tables in together
+    )
+
+
 def _matching(kind: Kind, words: tuple[str, ...]) -> Q:
     """Rows where every word begins a word of the row, or of one row beside it."""
-    matching = _every(kind.fields, words)
+    matching = _as_written(kind.fields, words)
+    for word in words:
+        somewhere = Q()
+        for source in sources_of(kind):
+            somewhere |= Q(**{source.lookup: _having(source.model, word)})
+        matching &= somewhere
     for each in kind.beside:
-        there = each.rows().order_by().filter(_every(each.fields, words))
+        there = each.rows().order_by().filter(_as_written(each.fields, words))
+        for word in words:
+            there = there.filter(pk__in=_having(there.model, word))
         matching |= Q(**{each.key: there.values(each.of)})
     return matching
 
 
-def _every(fields: tuple[str, ...], words: tuple[str, ...]) -> Q:
-    return Q(*(Begins(fields, word) for word in words))
+def _having(model: Any, word: str) -> QuerySet[Any, Any]:
+    """The keys of a model's rows in sight that have a word which begins so."""
+    *whole, last = tokens_of(word)
+    index: QuerySet[Any] = index_of(model).objects.filter(table=model._meta.db_table)
+    rows = index.filter(begins(last))
+    for token in whole:
+        rows = rows.filter(row_id__in=index.filter(word=token).values("row_id"))
+    return rows.values("row_id")
+
+
+def _as_written(fields: tuple[str, ...], words: tuple[str, ...]) -> Q:
+    """For words with a mark in them, which the index parts: the columns must have them so."""
+    return Q(*(Begins(fields, word) for word in words if tokens_of(word) != [word]))

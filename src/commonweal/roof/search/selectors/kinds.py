@@ -1,7 +1,8 @@
 """Every kind of thing that a person may look for, with where its words stand and its page.
 
 The rows come only through the models' own managers, so that each finds what the person who
-looks may see, and nothing else.
+looks may see, and nothing else. The columns named here are what the index of words holds: the
+next migrate after a change here sees to it, with no migration of its own.
 """
 
 from __future__ import annotations

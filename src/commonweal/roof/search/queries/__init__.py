@@ -1,0 +1,1 @@
+"""What the database is told in its own words."""
