@@ -22,6 +22,9 @@ class Permission(StrEnum):
     ACTION_KEEP = "action.keep"  # actions and steers
     OPPORTUNITY_KEEP = "opportunity.keep"  # opportunities and answers to them
     DECISION_RECORD = "decision.record"  # a partner's decision, with its evidence
+    MEETING_KEEP = "meeting.keep"  # committees, meetings, papers, notices
+    RISK_KEEP = "risk.keep"  # risks, scores, mitigations, issues, assumptions, findings
+    COST_STATE = "cost.state"  # what sharing a service costs, and what it would cost alone
     FILE_ADD = "file.add"  # add a document
     RETURN_KEEP = "return.keep"  # collections and what came in
     WORKBOOK_IMPORT = "workbook.import"  # facts in from a workbook

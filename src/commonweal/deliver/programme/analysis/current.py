@@ -6,6 +6,7 @@ from datetime import date
 
 from commonweal.deliver.programme.analysis.judging import judged
 from commonweal.deliver.programme.analysis.keeping import kept
+from commonweal.deliver.programme.analysis.sources import found_above
 from commonweal.deliver.programme.analysis.warnings import EarlyWarning, warnings
 from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.programme.selectors.warned import warning_rows
@@ -16,6 +17,7 @@ def current_warnings(actor: Actor, programme: Programme, on: date) -> tuple[Earl
     """Every warning that a person may see, worked out once for each change of the facts."""
 
     def make() -> tuple[EarlyWarning, ...]:
-        return warnings(warning_rows(programme), judged(actor, programme, on), on)
+        more = found_above(programme, on)
+        return warnings(warning_rows(programme), judged(actor, programme, on), on, more)
 
     return kept("warnings", actor, programme, on, make)

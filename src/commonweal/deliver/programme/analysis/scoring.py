@@ -27,6 +27,13 @@ class WarningKind(StrEnum):
     TAKE_UP = "take_up"
     DATE_QUERY = "date_query"
     BROKEN_LINK = "broken_link"
+    # Found by an app above, which tells them through `analysis.sources`.
+    RISK_REVIEW = "risk_review"
+    MITIGATION_LATE = "mitigation_late"
+    ISSUE_LATE = "issue_late"
+    ASSUMPTION_TRIGGERED = "assumption_triggered"
+    ASSUMPTION_UNTESTED = "assumption_untested"
+    FINDING_LATE = "finding_late"
 
 
 @dataclass(frozen=True)
@@ -67,4 +74,16 @@ WEIGHTS: Mapping[WarningKind, Weight] = {
     ),
     WarningKind.DATE_QUERY: Weight(_("Date outside its parent's"), 20),
     WarningKind.BROKEN_LINK: Weight(_("Link to work that is not here"), 10),
+    WarningKind.RISK_REVIEW: Weight(
+        _("Risk not looked at when due"), 20, 5, _("month overdue"), 50
+    ),
+    WarningKind.MITIGATION_LATE: Weight(_("Mitigation late"), 20, 2, _("week late"), 50),
+    WarningKind.ISSUE_LATE: Weight(_("Issue late"), 20, 2, _("week late"), 50),
+    WarningKind.ASSUMPTION_TRIGGERED: Weight(_("Assumption that no longer holds"), 60),
+    WarningKind.ASSUMPTION_UNTESTED: Weight(
+        _("Assumption not tested on its date"), 20, 5, _("month overdue"), 50
+    ),
+    WarningKind.FINDING_LATE: Weight(
+        _("Audit finding open past its date"), 30, 5, _("month past"), 70
+    ),
 }

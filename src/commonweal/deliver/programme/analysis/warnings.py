@@ -113,10 +113,16 @@ class EarlyWarning:
 Found = Iterator[tuple[Subject, Concern]]
 
 
-def warnings(rows: HasWarnings, judged: Judged, on: date) -> tuple[EarlyWarning, ...]:
+def warnings(
+    rows: HasWarnings,
+    judged: Judged,
+    on: date,
+    more: Iterable[tuple[Subject, Concern]] = (),
+) -> tuple[EarlyWarning, ...]:
     """Everything that needs attention on a day, the highest score first, then by name.
 
-    `judged` are the colours by the rule of the body that asks (`analysis.judging`).
+    `judged` are the colours by the rule of the body that asks (`analysis.judging`); `more` is
+    what apps above found (`analysis.sources`).
     """
     areas = {area.pk: area.code for area in rows.areas}
     found: dict[Subject, list[Concern]] = defaultdict(list)
@@ -130,6 +136,7 @@ def warnings(rows: HasWarnings, judged: Judged, on: date) -> tuple[EarlyWarning,
         _take_ups(rows),
         _windows(rows, areas),
         _links(rows),
+        more,
     ):
         for subject, concern in source:
             found[subject].append(concern)
@@ -149,7 +156,8 @@ def score_by_area(found: Iterable[EarlyWarning]) -> dict[str, int]:
     return dict(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _concern(kind: WarningKind, reason: str, size: float = 0) -> Concern:
+def concern_of(kind: WarningKind, reason: str, size: float = 0) -> Concern:
+    """A reason with the points that its size makes."""
     return Concern(kind, WEIGHTS[kind].points(size), reason)
 
 
@@ -171,7 +179,7 @@ def _dates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
             continue
         subject = _milestone(milestone, areas)
         if milestone.status == Status.WILL_NOT_MEET:
-            yield subject, _concern(WarningKind.WILL_NOT_MEET, missed)
+            yield subject, concern_of(WarningKind.WILL_NOT_MEET, missed)
             continue
         end = milestone.end or milestone.first_end
         if end is None:
@@ -179,14 +187,14 @@ def _dates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
         if end.last < on:
             days = (on - end.last).days
             reason = passed % {"end": end.label(), "days": plural(days, "day", "days")}
-            yield subject, _concern(WarningKind.LATE, reason, _months(days))
+            yield subject, concern_of(WarningKind.LATE, reason, _months(days))
         if slip := _slip(milestone):
             reason = later % (
                 plural(slip.months, "month", "months")
                 if slip.months
                 else plural(slip.days or 0, "day", "days")
             )
-            yield subject, _concern(WarningKind.SLIP, reason, slip.months)
+            yield subject, concern_of(WarningKind.SLIP, reason, slip.months)
 
 
 def _slip(milestone: Milestone) -> Slip | None:
@@ -214,7 +222,7 @@ def _colours(rows: HasWarnings, areas: dict[int, str], judged: Judged) -> Found:
                 "computed": each.computed.colour,
                 "why": each.computed.reasons[0],
             }
-            yield _milestone(milestone, areas), _concern(kind, reason)
+            yield _milestone(milestone, areas), concern_of(kind, reason)
 
 
 def _gates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
@@ -237,7 +245,7 @@ def _at_gate(standing: GateStanding, on: date) -> Iterator[Concern]:
             "due": _when(due),
             "missing": " ".join(missing),
         }
-        yield _concern(WarningKind.GATE_EVIDENCE, reason, past)
+        yield concern_of(WarningKind.GATE_EVIDENCE, reason, past)
     for decision in standing.overdue_conditions:
         due_by = decision.conditions_due_by or on
         reason = _("“%(gate)s”: the conditions of %(who)s were due %(due)s.") % {
@@ -245,7 +253,7 @@ def _at_gate(standing: GateStanding, on: date) -> Iterator[Concern]:
             "who": decision.partner or gate.chair,
             "due": _when(PartDate.from_date(due_by)),
         }
-        yield _concern(WarningKind.GATE_CONDITIONS, reason, _months((on - due_by).days))
+        yield concern_of(WarningKind.GATE_CONDITIONS, reason, _months((on - due_by).days))
 
 
 def _actions(rows: HasWarnings, on: date) -> Found:
@@ -256,11 +264,11 @@ def _actions(rows: HasWarnings, on: date) -> Found:
         if age.is_late and age.days_late is not None:
             days = plural(age.days_late, _("day"), _("days"))
             reason = _("The action is %(days)s late.") % {"days": days}
-            yield subject, _concern(WarningKind.ACTION_LATE, reason, age.days_late / 7)
+            yield subject, concern_of(WarningKind.ACTION_LATE, reason, age.days_late / 7)
         elif age.is_ageing and age.days_open is not None:
             days = plural(age.days_open, _("day"), _("days"))
             reason = _("The action has been open for %(days)s and has no date.") % {"days": days}
-            yield subject, _concern(WarningKind.ACTION_AGEING, reason, _months(age.days_open))
+            yield subject, concern_of(WarningKind.ACTION_AGEING, reason, _months(age.days_open))
 
 
 def _returns(rows: HasWarnings) -> Found:
@@ -285,7 +293,7 @@ def _returns(rows: HasWarnings) -> Found:
             if area
             else Subject("collection", collection.code, str(collection))
         )
-        yield subject, _concern(WarningKind.RETURNS, reason, 1 - check.share)
+        yield subject, concern_of(WarningKind.RETURNS, reason, 1 - check.share)
 
 
 def _claims(rows: HasWarnings, on: date) -> Found:
@@ -293,14 +301,14 @@ def _claims(rows: HasWarnings, on: date) -> Found:
         if not checked.is_supported:
             statement = checked.statement
             subject = Subject("statement", str(statement.pk), statement.text)
-            yield subject, _concern(WarningKind.CLAIM, " ".join(checked.verdict.reasons))
+            yield subject, concern_of(WarningKind.CLAIM, " ".join(checked.verdict.reasons))
 
 
 def _take_ups(rows: HasWarnings) -> Found:
     for area in rows.areas:
         if question := take_up_question(area):
             subject = Subject("area", area.code, area.name, area.code)
-            yield subject, _concern(WarningKind.TAKE_UP, question, int(cannot_be_a_count(area)))
+            yield subject, concern_of(WarningKind.TAKE_UP, question, int(cannot_be_a_count(area)))
 
 
 def _windows(rows: HasWarnings, areas: dict[int, str]) -> Found:
@@ -309,7 +317,7 @@ def _windows(rows: HasWarnings, areas: dict[int, str]) -> Found:
         place = "project" if queried.child in names else "milestone"
         name = names.get(queried.child) or queried.query.child.name
         subject = Subject(place, queried.child, name, areas.get(queried.area_id or 0, ""))
-        yield subject, _concern(WarningKind.DATE_QUERY, queried.sentence())
+        yield subject, concern_of(WarningKind.DATE_QUERY, queried.sentence())
 
 
 def _links(rows: HasWarnings) -> Found:
@@ -324,7 +332,7 @@ def _links(rows: HasWarnings) -> Found:
         subject = Subject(
             "link", broken.link.after, str(work or broken.link.after), area.code if area else ""
         )
-        yield subject, _concern(WarningKind.BROKEN_LINK, broken.sentence())
+        yield subject, concern_of(WarningKind.BROKEN_LINK, broken.sentence())
 
 
 def _when(value: PartDate) -> str:

@@ -1,0 +1,1 @@
+"""Between the facts and `commonweal.methods`."""

@@ -1,0 +1,1 @@
+"""Questions that we ask of the facts."""

@@ -1,0 +1,1 @@
+"""Things that a person does about risk, and about the cost of sharing."""
