@@ -1131,6 +1131,9 @@ class Migration(migrations.Migration):
                 (
                     "programme",
                     models.ForeignKey(
+                        blank=True,
+                        help_text="Blank for the calendar of meetings and their notices.",
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="programme.programme",
@@ -1913,6 +1916,14 @@ class Migration(migrations.Migration):
             model_name="calendarkey",
             constraint=models.UniqueConstraint(
                 fields=("programme", "grant_id"), name="calendar_key_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="calendarkey",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("programme__isnull", True)),
+                fields=("grant_id",),
+                name="meetings_calendar_key_once",
             ),
         ),
         migrations.AddConstraint(

@@ -74,12 +74,15 @@ class Question(Owned):
 
 
 class CalendarKey(Owned):
-    """Lets a calendar program read a programme's dates as one person in one role.
+    """Lets a calendar program read a programme's dates, or all meetings, as one person in one role.
 
     Only the digest of the secret is kept, so that nobody who reads the database can follow.
     """
 
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("Blank for the calendar of meetings and their notices."),
+    )  # fmt: skip
     person_id = models.BigIntegerField()
     grant_id = models.BigIntegerField(help_text=_("The role whose end ends the feed."))
     digest = models.CharField(max_length=64, unique=True)
@@ -91,7 +94,12 @@ class CalendarKey(Owned):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "grant_id"], name="calendar_key_once"),
+            models.UniqueConstraint(
+                fields=["grant_id"],
+                condition=models.Q(programme__isnull=True),
+                name="meetings_calendar_key_once",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"Calendar of {self.programme}"
+        return f"Calendar of {self.programme or 'meetings'}"

@@ -19,8 +19,11 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def calendar_of(secret: str, on: date) -> tuple[Actor, int] | None:
-    """The actor that a secret stands for and the programme's key; None when its role has ended."""
+def calendar_of(secret: str, on: date) -> tuple[Actor, int | None] | None:
+    """The actor that a secret stands for and the programme's key; None when its role has ended.
+
+    A secret without a programme opens the calendar of meetings.
+    """
     with unscoped("a calendar shows its secret in place of a signed-in person"):
         key = CalendarKey.objects.filter(digest=digest_of(secret)).first()
     if key is None:

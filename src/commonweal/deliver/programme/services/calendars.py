@@ -17,8 +17,10 @@ from commonweal.ground.audit import services as audit
 
 
 @transaction.atomic
-def make_calendar_key(*, actor: Actor, programme: Programme, on: date) -> str:
+def make_calendar_key(*, actor: Actor, programme: Programme | None, on: date) -> str:
     """A secret for the address of a person's calendar in this role; an earlier one stops.
+
+    Without a programme it is the calendar of meetings and their notices.
 
     It is given once: only its digest is kept. It shows what the role may see, as long as the
     role lasts.
@@ -42,6 +44,9 @@ def make_calendar_key(*, actor: Actor, programme: Programme, on: date) -> str:
         },
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="programme.calendar_key_made", subject=key, programme=programme.name
+        actor=actor,
+        verb="programme.calendar_key_made",
+        subject=key,
+        programme=programme.name if programme else _("meetings and notices"),
     )
     return secret
