@@ -26,6 +26,8 @@ class Permission(StrEnum):
     RISK_KEEP = "risk.keep"  # risks, scores, mitigations, issues, assumptions, findings
     COST_STATE = "cost.state"  # what sharing a service costs, and what it would cost alone
     FILE_ADD = "file.add"  # add a document
+    CLAIM_KEEP = "claim.keep"  # savings claims, budget lines, benefits maps, bids
+    CLAIM_AGREE = "claim.agree"  # move a claim on, settle a conflict, award
     RETURN_KEEP = "return.keep"  # collections and what came in
     WORKBOOK_IMPORT = "workbook.import"  # facts in from a workbook
     REPORT_EDIT = "report.edit"  # open, remind, freeze
@@ -41,6 +43,7 @@ class Role(TextChoices):
 
     PROGRAMME_OFFICER = "programme_officer", _("Programme officer")
     PARTNER_LEAD = "partner_lead", _("Partner's lead officer")
+    TREASURER = "treasurer", _("Treasurer")
     PARTNER_OFFICER = "partner_officer", _("Partner's officer")
     MEMBER = "member", _("Member of a board or council")
     AUDITOR = "auditor", _("Auditor")

@@ -32,6 +32,7 @@ _WORKS = _READS | {
     P.PARTICIPATION_STATE,
     P.MEETING_KEEP,
     P.RISK_KEEP,
+    P.CLAIM_KEEP,
     P.FILE_ADD,
     P.RETURN_KEEP,
 }
@@ -40,6 +41,7 @@ _LEADS = _WORKS | {
     P.GATE_DECIDE,
     P.DECISION_RECORD,
     P.COST_STATE,
+    P.CLAIM_AGREE,
     P.DISCLOSE,
     P.PEOPLE_INVITE,
     P.UNDO,
@@ -63,6 +65,8 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
         P.MEETING_KEEP: _("Keep committees, meetings, papers and notices"),
         P.RISK_KEEP: _("Keep risks, scores, mitigations, issues, assumptions and findings"),
         P.COST_STATE: _("State what sharing a service costs, and what it would cost alone"),
+        P.CLAIM_KEEP: _("Keep savings claims, budget lines, benefits maps and bids"),
+        P.CLAIM_AGREE: _("Move a claim on, settle a conflict, agree criteria and award"),
         P.FILE_ADD: _("Add a document"),
         P.RETURN_KEEP: _("Keep collections and what came in"),
         P.WORKBOOK_IMPORT: _("Bring facts in from a workbook"),
@@ -94,6 +98,14 @@ RIGHTS: Mapping[Role, Rights] = MappingProxyType(
         Role.PARTNER_LEAD: Rights(
             _("Speaks for one partner: decides for it, discloses its rows, invites its people."),
             frozenset(_LEADS),
+        ),
+        Role.TREASURER: Rights(
+            _(
+                "Answers for the money: agrees claims, settles conflicts, reconciles with the ledger."
+            ),
+            frozenset(
+                _READS | {P.CLAIM_KEEP, P.CLAIM_AGREE, P.COST_STATE, P.RETURN_KEEP, P.FILE_ADD}
+            ),
         ),
         Role.PARTNER_OFFICER: Rights(
             _("Works for one partner: gives its dates, evidence, actions and returns."),

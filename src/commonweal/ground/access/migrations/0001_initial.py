@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("programme_officer", "Programme officer"),
                             ("partner_lead", "Partner's lead officer"),
+                            ("treasurer", "Treasurer"),
                             ("partner_officer", "Partner's officer"),
                             ("member", "Member of a board or council"),
                             ("auditor", "Auditor"),
@@ -126,6 +127,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("programme_officer", "Programme officer"),
                             ("partner_lead", "Partner's lead officer"),
+                            ("treasurer", "Treasurer"),
                             ("partner_officer", "Partner's officer"),
                             ("member", "Member of a board or council"),
                             ("auditor", "Auditor"),
