@@ -68,7 +68,6 @@ class KeyTest(Owned):
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="key_tests")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    decides = models.BooleanField(help_text=_("Whether anything is decided, not only noted."))
     value_gbp = models.BigIntegerField(null=True, blank=True)
     wards = models.PositiveSmallIntegerField(null=True, blank=True)
     by_wording = models.BooleanField(
