@@ -33,6 +33,12 @@ CONTENT_TYPES = {
 }
 
 
+# Those that are zip files of parts, and may hold more than words and figures.
+OFFICE_KINDS = frozenset(
+    {FileKind.DOCX, FileKind.XLSX, FileKind.PPTX, FileKind.ODT, FileKind.ODS, FileKind.ODP}
+)
+
+
 class Oddity(TextChoices):
     """What a file can be that we know and do not keep."""
 

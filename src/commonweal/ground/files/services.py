@@ -14,7 +14,9 @@ from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
+from commonweal.ground.files.enums import OFFICE_KINDS
 from commonweal.ground.files.models import Document
+from commonweal.ground.files.office import OfficeRefused, check_office
 from commonweal.ground.files.rules import (
     content_type_of,
     kind_of,
@@ -31,7 +33,8 @@ def add_document(*, actor: Actor, title: str, upload: File[bytes], at: datetime)
     Raises
     ------
     Refused
-        When it is too large, or of a kind that is not kept, or not what its name says.
+        When it is too large, or of a kind that is not kept, or not what its name says, or when
+        it would act by itself once somebody opens it.
     """
     actor.require(Permission.FILE_ADD)
     name = plain_file_name(upload.name or "")
@@ -39,9 +42,19 @@ def add_document(*, actor: Actor, title: str, upload: File[bytes], at: datetime)
     if reasons := reasons_against_size(name, upload.size, settings.UPLOAD_LIMIT_MB):
         raise Refused(*reasons)
     data = upload.read()
-    if reasons := reasons_against_content(name, kind_of(io.BytesIO(data))):
+    kind = kind_of(io.BytesIO(data))
+    if reasons := reasons_against_content(name, kind):
         raise Refused(*reasons)
+    if kind in OFFICE_KINDS:
+        _refuse_what_acts(data, name)
     return keep_document(actor=actor, name=name, data=data, at=at, title=title)
+
+
+def _refuse_what_acts(data: bytes, name: str) -> None:
+    try:
+        check_office(data, name)
+    except OfficeRefused as refusal:
+        raise Refused(*refusal.reasons) from refusal
 
 
 @transaction.atomic

@@ -19,7 +19,15 @@ _STYLE = "Tabletext"
 
 
 def add_table(word: WordFile, table: Table, width: Length) -> None:
-    """The table, its header row repeated on every page and its joined cells joined."""
+    """The table at the end of the file."""
+    _put(word, drawn_table(table, width))
+
+
+def drawn_table(table: Table, width: Length) -> BaseOxmlElement:
+    """The table, its header row repeated on every page and its joined cells joined.
+
+    Its words are set in the paragraph style “Table text”, which the file must have.
+    """
     widths = column_widths([column.share for column in table.columns], width)
     drawn = _frame(widths, table.caption)
     drawn.append(_header_row(table.columns, widths))
@@ -30,7 +38,7 @@ def add_table(word: WordFile, table: Table, width: Length) -> None:
         for place, row in enumerate(group):
             kept = (together and place < len(group) - 1) or (whole and row is not table.rows[-1])
             drawn.append(_body_row(table, row, group, place, widths, keep=kept))
-    _put(word, drawn)
+    return drawn
 
 
 def add_key_figures(word: WordFile, block: KeyFigures, width: Length) -> None:
