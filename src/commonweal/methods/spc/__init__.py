@@ -1,0 +1,25 @@
+"""Process behaviour charts: is a change real, and will a target be met?"""
+
+from commonweal.methods.spc.chart import (
+    Assurance,
+    Better,
+    Chart,
+    Rule,
+    Segment,
+    Series,
+    Variation,
+    xmr,
+    xmr_many,
+)
+
+__all__ = [
+    "Assurance",
+    "Better",
+    "Chart",
+    "Rule",
+    "Segment",
+    "Series",
+    "Variation",
+    "xmr",
+    "xmr_many",
+]
