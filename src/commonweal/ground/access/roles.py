@@ -72,6 +72,11 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
         P.WORKBOOK_IMPORT: _("Bring facts in from a workbook"),
         P.REPORT_EDIT: _("Open a report, remind, and freeze it"),
         P.REPORT_ISSUE: _("Issue a report, and publish it"),
+        P.TEMPLATE_KEEP: _("Set up the body's own Word template"),
+        P.PAPER_WRITE: _("Draft a committee paper, and comment on one"),
+        P.PAPER_CLEAR: _("Clear a committee paper for legal, finance or equality"),
+        P.PAPER_ISSUE: _("Freeze, issue and publish a committee paper"),
+        P.ENGAGEMENT_KEEP: _("Keep channels, news and answers to staff"),
         P.DISCLOSE: _("Let another body see rows of one's own body"),
         P.PEOPLE_INVITE: _("Invite people, give roles and end them"),
         P.TRAIL_SEE: _("Read the whole trail of what was done"),
@@ -101,7 +106,7 @@ RIGHTS: Mapping[Role, Rights] = MappingProxyType(
         ),
         Role.TREASURER: Rights(
             _(
-                "Answers for the money: agrees claims, settles conflicts, reconciles with the ledger."
+                "Answers for the money: agrees claims, settles conflicts, checks actuals."
             ),
             frozenset(
                 _READS | {P.CLAIM_KEEP, P.CLAIM_AGREE, P.COST_STATE, P.RETURN_KEEP, P.FILE_ADD}

@@ -45,6 +45,7 @@ from commonweal.partners.returns.enums import ReturnStatus
 from commonweal.partners.returns.models import Collection, Return
 from commonweal.roof.reports.models import Cycle, Issue
 from commonweal.roof.site.examples.making import Maker, make_body
+from commonweal.roof.site.examples.savings import load_agma
 from commonweal.roof.site.examples.tables import Row, number, part, table
 
 REPORTED = date(2010, 7, 27)
@@ -117,6 +118,7 @@ def load(now: datetime) -> Partnership:
     _actions(maker, programme, areas)
     _gates(maker, programme)
     _statements(maker, programme, steps)
+    load_agma(maker, programme, said_in=SAID_IN, known=KNOWN)
     _report(maker, programme)
     _people(maker, joint, bodies)
     return partnership
@@ -500,6 +502,8 @@ def _people(maker: Maker, joint: Body, bodies: dict[str, Body]) -> None:
         ("officer@agma.example", "Programme Officer", joint, Role.PROGRAMME_OFFICER),
         ("auditor@agma.example", "Auditor", joint, Role.AUDITOR),
         ("lead@bolton.example", "Bolton Lead", bodies["bolton"], Role.PARTNER_LEAD),
+        ("treasurer@agma.example", "Treasurer", joint, Role.TREASURER),
+        ("treasurer@bolton.example", "Bolton Treasurer", bodies["bolton"], Role.TREASURER),
         ("officer@bolton.example", "Bolton Officer", bodies["bolton"], Role.PARTNER_OFFICER),
         ("lead@bury.example", "Bury Lead", bodies["bury"], Role.PARTNER_LEAD),
         ("member@salford.example", "Salford Member", bodies["salford"], Role.MEMBER),

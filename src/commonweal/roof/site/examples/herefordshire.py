@@ -14,7 +14,9 @@ from commonweal.partners.decisions.enums import Outcome, Route
 from commonweal.partners.decisions.models import DecisionLine, Proposal
 from commonweal.partners.partnership.models import Post, Tenure
 from commonweal.roof.reports.models import Cycle, Issue
+from commonweal.roof.site.examples import herefordshire_risk
 from commonweal.roof.site.examples.making import Maker, make_body
+from commonweal.roof.site.examples.savings import load_herefordshire
 from commonweal.roof.site.examples.tables import part, table
 
 PLAN_SAID_IN = "Progress report of 2 October 2008"
@@ -53,6 +55,7 @@ def load(now: datetime) -> Partnership:
     bodies = _partners(maker)
     _development_plan(maker)
     _shared_services(maker)
+    load_herefordshire(maker)
     _decision(maker)
     _posts(maker)
     _people(maker, joint, bodies)
@@ -161,6 +164,7 @@ def _shared_services(maker: Maker) -> None:
             )  # fmt: skip
         maker.settle(milestone, STATUSES[row["status"]])
     _dependencies(maker, programme)
+    herefordshire_risk.load(maker, programme)
 
 
 def _dependencies(maker: Maker, programme: Programme) -> None:

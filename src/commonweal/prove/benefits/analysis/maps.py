@@ -1,0 +1,144 @@
+"""A benefits map as rows, drawn and worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from commonweal.ground.ui import charts
+from commonweal.ground.ui.charts.network import NetworkChart
+from commonweal.ground.ui.words import money, number
+from commonweal.methods.claims import (
+    BenefitsMap,
+    MapOutlook,
+    NodeKind,
+    NodeOutlook,
+    look_ahead,
+)
+from commonweal.methods.claims import MapLink as Link
+from commonweal.methods.claims import MapNode as Box
+from commonweal.methods.dates import PartDate
+from commonweal.prove.benefits.enums import MapKind
+from commonweal.prove.benefits.models import MapNode, Reading
+from commonweal.prove.benefits.selectors.maps import MapRows
+
+
+@dataclass(frozen=True)
+class BoxLine:
+    """A box with what the map says of it."""
+
+    node: MapNode
+    outlook: NodeOutlook
+
+    @property
+    def shows(self) -> PartDate | None:
+        """The month in which it is ready, or shows."""
+        month = self.outlook.month
+        return None if month is None else PartDate(month // 12, month % 12 + 1)
+
+
+@dataclass(frozen=True)
+class DrawnMap:
+    """The whole map: what it says, its boxes, and the drawing."""
+
+    outlook: MapOutlook
+    boxes: tuple[BoxLine, ...]
+    chart: NetworkChart
+
+
+@dataclass(frozen=True)
+class Realised:
+    """One benefit in the realisation report: plan, baseline, last reading, how far it has come."""
+
+    node: MapNode
+    last: Reading | None
+    before: Reading | None
+
+    @property
+    def progress(self) -> float | None:
+        """The way from baseline to target that is behind it; None where an end is missing."""
+        node, last = self.node, self.last
+        if last is None or last.value is None or node.baseline is None or node.target is None:
+            return None
+        whole = node.target - node.baseline
+        return None if whole == 0 else float((last.value - node.baseline) / whole)
+
+    @property
+    def told(self) -> str:
+        """The last reading in words."""
+        if self.last is None or self.last.value is None:
+            return ""
+        unit = f" {self.node.unit}" if self.node.unit else ""
+        return f"{number(self.last.value)}{unit}"
+
+
+def map_of(rows: MapRows) -> BenefitsMap:
+    """The frozen map of some rows."""
+    codes = {node.pk: node.code for node in rows.nodes}
+    return BenefitsMap(
+        nodes=tuple(_box(node) for node in rows.nodes),
+        links=tuple(
+            Link(codes[link.before_id], codes[link.after_id])
+            for link in rows.links
+            if link.before_id in codes and link.after_id in codes
+        ),
+    )
+
+
+def _box(node: MapNode) -> Box:
+    return Box(
+        code=node.code,
+        kind=NodeKind(node.kind),
+        name=node.name,
+        chance=None if node.chance_percent is None else node.chance_percent / 100,
+        value=None if node.value_gbp is None else float(node.value_gbp),
+        owner=node.owner_told,
+        measure=node.measure,
+        month=None if node.ready is None else _month(node.ready),
+        lag=node.lag_months,
+    )
+
+
+def _month(ready: PartDate) -> int:
+    return ready.last.year * 12 + ready.last.month - 1
+
+
+def drawn_map(rows: MapRows) -> DrawnMap:
+    """The map, worked out and drawn; the boxes that carry most are marked."""
+    frozen = map_of(rows)
+    outlook = look_ahead(frozen)
+    by_code = {each.code: each for each in outlook.nodes}
+    boxes = tuple(BoxLine(node, by_code[node.code]) for node in rows.nodes)
+    chart = charts.network(
+        "benefits-map",
+        "Benefits map",
+        [charts.Node(b.node.code, b.node.name, _note(b)) for b in boxes],
+        [charts.Link(link.before, link.after) for link in frozen.links],
+        [b.node.code for b in boxes if b.node.carries_most],
+    )
+    return DrawnMap(outlook, boxes, chart)
+
+
+def _note(box: BoxLine) -> str:
+    kind = str(MapKind(box.node.kind).label)
+    if box.node.value_gbp is not None:
+        return f"{kind}, {money(box.node.value_gbp)}"
+    if box.node.chance_percent is not None:
+        return f"{kind}, {box.node.chance_percent}%"
+    return kind
+
+
+def realisation(rows: MapRows) -> list[Realised]:
+    """Every benefit with its last two readings: the report that each meeting gets."""
+    found = []
+    for node in rows.nodes:
+        if node.kind == MapKind.BENEFIT:
+            own = rows.readings.get(node.pk, [])
+            last = own[-1] if own else None
+            found.append(Realised(node, last, own[-2] if len(own) > 1 else None))
+    return found
+
+
+def expected_words(value: float | None) -> str:
+    """Pounds a year in words, rounded to the pound."""
+    return "" if value is None else money(Decimal(round(value)))

@@ -1,0 +1,1 @@
+"""Reasons why something cannot be done yet, as sentences."""
