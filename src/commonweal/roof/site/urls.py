@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("commonweal.ground.people.urls")),
     path("jobs/", include("commonweal.ground.jobs.urls")),
     path("", include("commonweal.roof.publish.urls")),
+    path("", include("commonweal.deliver.risk.urls")),
     path("", include("commonweal.deliver.programme.urls")),
     path("", include("commonweal.partners.returns.urls")),
     path("", include("commonweal.partners.decisions.urls")),

@@ -134,7 +134,8 @@ def _assumptions(sharing: Sharing, asked: Asked, given: WhatIf) -> list[str]:
     if asked.move == Move.JOIN:
         said.append(
             _(
-                "%(who)s takes its share from the others in proportion; fixed cost rises by %(more)s."
+                "%(who)s takes its share from the others in proportion, and fixed cost rises by "
+                "%(more)s."
             )
             % {"who": asked.partner, "more": money(asked.added_fixed)}
         )

@@ -51,7 +51,7 @@ def shares_of(cost: SharedCost) -> list[CostShare]:
 
 def sharing_of(cost: SharedCost) -> Sharing:
     """A service with all that joining, pausing and leaving rest on: three queries."""
-    terms = Term.objects.filter(Q(undertaking=cost.undertaking_id))
+    terms = Term.objects.filter(Q(undertaking=cost.undertaking_id) | Q(undertaking__isnull=True))
     return Sharing(
         cost,
         tuple(shares_of(cost)),

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from commonweal.deliver.risk.analysis.money import is_the_same_again, result_of
+from commonweal.deliver.risk.forms.register import RunForm
+from commonweal.deliver.risk.models import ExposureRun
+from commonweal.deliver.risk.selectors.money import runs_of
+from commonweal.deliver.risk.services.money import run_exposure
+from commonweal.deliver.risk.views.base import RiskFormPage, RiskListPage, RiskPage, told_of
+from commonweal.ground.ui.charts.bars import Bar, RangeChart, range_bars
+from commonweal.ground.ui.tables import Column, Table
+from commonweal.ground.ui.words import moment, money, percent
+from commonweal.methods.risk import Exposure
+
+
+class ExposureList(RiskListPage):
+    """Every run that was kept, the last first."""
+
+    title = _("Money at risk")
+    lede = _("What the open risks could cost in a year, worked out by drawing many years. The sum "
+             "to speak of is the P80: it is not passed in four years of five. The average is not "
+             "a contingency.")  # fmt: skip
+
+    def get_table(self) -> Table:
+        def of(key: str) -> Any:
+            return lambda run: money(round(run.result.get(key) or 0)) if run.result else ""
+
+        return Table.from_queryset(
+            self.request, runs_of(self.programme),
+            [
+                Column("ran_at", _("Worked out"), kind="moment", header=True, order_by="ran_at",
+                       href=lambda run: self.url("exposure_detail", run.pk)),
+                Column("owner", _("For")),
+                Column("risks", _("Risks drawn"), kind="number",
+                       value=lambda run: len(run.given.get("risks", ()))),
+                Column("left_out", _("Left out, without money"), kind="number",
+                       order_by="left_out"),
+                Column("p50", _("P50"), value=of("p50")),
+                Column("p80", _("P80"), value=of("p80")),
+                Column("p95", _("P95"), value=of("p95")),
+                Column("seed", _("Seed"), kind="number", order_by="seed"),
+                Column("draws", _("Years drawn"), kind="number", order_by="draws"),
+                Column("version", _("Version of the method")),
+            ],
+            caption=__("Money at risk"), csv_name=f"{self.programme.code}-exposure",
+            empty=__("Nothing has been worked out yet. State what risks would cost, then work "
+                     "it out."),
+        )  # fmt: skip
+
+    def get_actions(self) -> list[tuple[Any, str]]:
+        return self.adding(_("Work it out"), "exposure_run")
+
+
+class ExposureRunPage(RiskFormPage):
+    form_class = RunForm
+    title = _("Work out the money at risk")
+    submit = _("Work it out")
+
+    def get_cancel_url(self) -> str:
+        return self.url("exposure_list")
+
+    def perform(self, form: Any) -> str:
+        run = run_exposure(
+            actor=self.request.actor, programme=self.programme, at=now(), **form.cleaned_data
+        )
+        return self.url("exposure_detail", run.pk)
+
+
+class OneRun:
+    """Finds the run named in the address."""
+
+    run: ExposureRun
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.run = get_object_or_404(runs_of(self.programme), pk=kwargs["run"])  # type: ignore[attr-defined]
+
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        here = (_("Money at risk"), self.url("exposure_list"))  # type: ignore[attr-defined]
+        return [*super().get_breadcrumbs(), here]  # type: ignore[misc]
+
+
+class ExposureDetail(OneRun, RiskPage, TemplateView):
+    """One run: what it gave, what each risk adds, what falls on each partner."""
+
+    template_name = "risk/exposure.html"
+
+    def get_title(self) -> str:
+        return __("Money at risk, worked out on %(day)s") % {"day": moment(self.run.ran_at)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        result = result_of(self.run) if self.run.result else None
+        return super().get_context_data(
+            run=self.run,
+            result=result,
+            figures=_figures(result) if result else [],
+            curve=[(percent(p.share), money(round(p.cost))) for p in result.curve]
+            if result
+            else [],
+            parts=_parts(self.request, result) if result else None,
+            chart=_chart(result) if result and result.partners else None,
+            again=self._again(),
+            history=told_of(self.run),
+            **kwargs,
+        )
+
+    def _again(self) -> bool | None:
+        """Whether working it out anew gave the same; None while nobody asked."""
+        if "again" not in self.request.GET or not self.run.result:
+            return None
+        return is_the_same_again(self.run)
+
+
+def _figures(result: Exposure) -> list[dict[str, Any]]:
+    return [
+        {"label": __("P50"), "value": money(round(result.p50 or 0)),
+         "note": __("not passed in one year of two")},
+        {"label": __("P80"), "value": money(round(result.p80 or 0)),
+         "note": __("not passed in four years of five")},
+        {"label": __("P95"), "value": money(round(result.p95 or 0)),
+         "note": __("not passed in nineteen years of twenty")},
+        {"label": __("Chance that nothing happens"),
+         "value": percent(result.chance_of_none, 1)},
+    ]  # fmt: skip
+
+
+def _parts(request: Any, result: Exposure) -> Table:
+    return Table.from_rows(
+        request, result.risks,
+        [
+            Column("name", _("Risk"), header=True, wide=True),
+            Column("share_of_spread", _("Part of the spread"), kind="percent"),
+            Column("mean", _("On average"), kind="money", value=lambda part: round(part.mean)),
+            Column("sd", _("Standard deviation"), kind="money", value=lambda part: round(part.sd)),
+        ],
+        caption=__("What each risk adds"), name="parts", page_size=50,
+    )  # fmt: skip
+
+
+def _chart(result: Exposure) -> RangeChart:
+    bars = [Bar(p.partner, round(p.p50), round(p.p95), round(p.p80)) for p in result.partners]
+    return range_bars("partners", __("What falls on each partner: P50 to P95, P80 marked"), bars)
