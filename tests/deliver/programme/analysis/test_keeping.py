@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from tests.conftest import TODAY, World
 from tests.deliver.programme.plan import Plan
 
+from commonweal.deliver.programme.analysis.current import current_warnings
+from commonweal.deliver.programme.analysis.judging import judged
 from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.deliver.programme.models import Milestone, Programme
 from commonweal.deliver.programme.selectors import versions
 from commonweal.ground.access.actor import Actor, acting
 from commonweal.partners.partnership.models import Post
+from commonweal.partners.returns.models import Collection
 
 
 @pytest.fixture
@@ -124,3 +127,29 @@ def test_what_cannot_be_taken_back_is_not_read_again(world: World, monkeypatch) 
     assert before != after
     assert after == again
     assert sum("audit_change" in query["sql"] for query in queries.captured_queries) == 1
+
+
+def test_colours_made_with_the_warnings_follow_the_milestones(world: World, plan: Plan) -> None:
+    milestone = plan.milestone("M")
+    actor, programme = world.officer, plan.programme
+    with acting(actor):
+        current_warnings(actor, programme, TODAY)
+        before = judged(actor, programme, TODAY).colour("M")
+        Milestone.objects.filter(pk=milestone.pk).update(status="will_not_meet")
+        after = judged(actor, programme, TODAY).colour("M")
+
+    assert before != after
+    assert after == "red"
+
+
+def test_a_return_leaves_the_colours_that_were_made_with_the_warnings(
+    world: World, plan: Plan
+) -> None:
+    plan.milestone("M")
+    actor, programme = world.officer, plan.programme
+    with acting(actor):
+        current_warnings(actor, programme, TODAY)
+        before = judged(actor, programme, TODAY)
+        plan.make(Collection, code="C", what="Asset data")
+
+        assert judged(actor, programme, TODAY) is before

@@ -17,7 +17,7 @@ def current_warnings(actor: Actor, programme: Programme, on: date) -> tuple[Earl
     """Every warning that a person may see, worked out once for each change of the facts."""
 
     def make() -> tuple[EarlyWarning, ...]:
-        more = found_above(programme, on)
-        return warnings(warning_rows(programme), judged(actor, programme, on), on, more)
+        rows, more = warning_rows(programme), found_above(programme, on)
+        return warnings(rows, judged(actor, programme, on, rows), on, more)
 
     return kept("warnings", actor, programme, on, make)

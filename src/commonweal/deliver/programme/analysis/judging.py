@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from commonweal.deliver.programme.analysis.keeping import kept
+from commonweal.deliver.programme.analysis.keeping import kept, made_from
 from commonweal.deliver.programme.analysis.stages import BEFORE, STAGE_FIELDS, stages_of
 from commonweal.deliver.programme.enums import Colour
 from commonweal.deliver.programme.models import ColourRule, Dependency, Milestone, Programme
@@ -66,24 +67,38 @@ def judge_milestones(
     return Judged(rule_set, on, computed, disagreements(stated, computed))
 
 
-def judged(actor: Actor, programme: Programme, on: date) -> Judged:
+class Judgeable(Protocol):
+    """Rows of a programme that have been read already."""
+
+    @property
+    def milestones(self) -> Sequence[Milestone]: ...
+    @property
+    def dependencies(self) -> Sequence[Dependency]: ...
+
+
+def judged(actor: Actor, programme: Programme, on: date, rows: Judgeable | None = None) -> Judged:
     """A whole programme judged by the rule of the body that a person acts for.
 
-    Judging thousands of milestones takes a good part of a second, so it is kept.
+    Judging thousands of milestones takes a good part of a second, so it is kept. Where the
+    programme's rows are at hand already, `rows` saves reading them again.
     """
 
     def make() -> Judged:
+        made_from(Milestone, Dependency)
+        rule_set = rule_set_of(
+            ColourRule.objects.filter(programme=programme),
+            body_id=actor.body_id,
+            joint_body_id=actor.joint_body_id,
+            on=on,
+        )
+        if rows is not None:
+            return judge_milestones(rows.milestones, rows.dependencies, rule_set, on)
         return judge_milestones(
             Milestone.objects.filter(programme=programme)
             .only(*STAGE_FIELDS, "stated_colour", "stated_until")
             .order_by("order", "id"),
             Dependency.objects.filter(programme=programme, kind__in=BEFORE).order_by(),
-            rule_set_of(
-                ColourRule.objects.filter(programme=programme),
-                body_id=actor.body_id,
-                joint_body_id=actor.joint_body_id,
-                on=on,
-            ),
+            rule_set,
             on,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from threading import RLock
 from typing import Any, TypeVar
 
 from django.db import connection
+from django.db.models import Model
 
 from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.programme.selectors.versions import (
@@ -67,7 +68,7 @@ def kept(what: str, actor: Actor, programme: Programme, on: date, make: Callable
                     _KEPT.popitem(last=False)
     with suppress(KeyError):  # another thread may just have let it go
         _KEPT.move_to_end(key)
-    _read_by_others(found.tables)
+    _note(found.tables)  # what is made from something kept is made from its tables too
     value: T = found.value
     return value
 
@@ -97,10 +98,15 @@ def _tables_read() -> Iterator[set[str]]:
         _reading.reset(token)
 
 
-def _read_by_others(tables: Mapping[str, Version]) -> None:
-    """What was made from something kept was made from its tables too."""
-    for others in _reading.get():
-        others.update(tables)
+def made_from(*models: type[Model]) -> None:
+    """Say within `make` that rows of these models, read before it was called, go into it."""
+    _note(model._meta.db_table for model in models)
+
+
+def _note(tables: Iterable[str]) -> None:
+    names = set(tables)
+    for made in _reading.get():
+        made.update(names)
 
 
 def forget() -> None:

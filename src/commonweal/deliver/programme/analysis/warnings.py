@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commonweal.deliver.programme.analysis.ageing import age_of
@@ -171,45 +173,64 @@ def _months(days: int) -> int:
 
 
 def _dates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
-    # Looked up once: for thousands of milestones the look-up would cost more than the sums.
-    missed, later = _("It will not meet its date."), _("It is expected %s later than first agreed.")
-    passed = _("Its end, %(end)s, passed %(days)s ago and it is not complete.")
+    missed = concern_of(WarningKind.WILL_NOT_MEET, _("It will not meet its date."))
+    language = get_language() or ""
     for milestone in rows.milestones:
         if milestone.status == Status.COMPLETE or milestone.status in SET_ASIDE:
             continue
-        subject = _milestone(milestone, areas)
-        if milestone.status == Status.WILL_NOT_MEET:
-            yield subject, concern_of(WarningKind.WILL_NOT_MEET, missed)
-            continue
-        end = milestone.end or milestone.first_end
-        if end is None:
-            continue
-        if end.last < on:
-            days = (on - end.last).days
-            reason = passed % {"end": end.label(), "days": plural(days, "day", "days")}
-            yield subject, concern_of(WarningKind.LATE, reason, _months(days))
-        if slip := _slip(milestone):
-            reason = later % (
-                plural(slip.months, "month", "months")
-                if slip.months
-                else plural(slip.days or 0, "day", "days")
-            )
-            yield subject, concern_of(WarningKind.SLIP, reason, slip.months)
+        found: tuple[Concern, ...] = (missed,)
+        if milestone.status != Status.WILL_NOT_MEET:
+            dates = milestone.start, milestone.first_end, milestone.end
+            found = _late(*dates, on, language)
+        if found:
+            subject = _milestone(milestone, areas)
+            yield from ((subject, concern) for concern in found)
 
 
-def _slip(milestone: Milestone) -> Slip | None:
+@lru_cache(maxsize=2**14)
+def _late(
+    start: PartDate | None,
+    first_end: PartDate | None,
+    end: PartDate | None,
+    on: date,
+    _language: str,
+) -> tuple[Concern, ...]:
+    """What the dates of unfinished work give cause to say, in a language.
+
+    Answers are remembered: the list is made again after every change to one of thousands.
+    """
+    found = []
+    if (due := end or first_end) is not None and due.last < on:
+        days = (on - due.last).days
+        reason = _("Its end, %(end)s, passed %(days)s ago and it is not complete.") % {
+            "end": due.label(),
+            "days": plural(days, "day", "days"),
+        }
+        found.append(concern_of(WarningKind.LATE, reason, _months(days)))
+    if slip := _slip(start, first_end, end):
+        reason = _("It is expected %s later than first agreed.") % (
+            plural(slip.months, "month", "months")
+            if slip.months
+            else plural(slip.days or 0, "day", "days")
+        )
+        found.append(concern_of(WarningKind.SLIP, reason, slip.months))
+    return tuple(found)
+
+
+def _slip(start: PartDate | None, first_end: PartDate | None, end: PartDate | None) -> Slip | None:
     """How much later an end is than the one first agreed; None when it is not."""
-    if milestone.first_end is None or milestone.end in (None, milestone.first_end):
+    if first_end is None or end is None or end == first_end:
         return None
     try:
-        slip = measure_slip([milestone.first_end, milestone.end], start=milestone.start)
+        slip = measure_slip([first_end, end], start=start)
     except DateOrderError:
-        slip = measure_slip([milestone.first_end, milestone.end])
+        slip = measure_slip([first_end, end])
     return slip if slip.is_late else None
 
 
 def _colours(rows: HasWarnings, areas: dict[int, str], judged: Judged) -> Found:
     differing = {each.key: each for each in judged.differing if each.is_flattering}
+    said = _("Stated %(stated)s, by the rule %(computed)s: %(why)s")
     for milestone in rows.milestones:
         if each := differing.get(milestone.code):
             kind = (
@@ -217,7 +238,7 @@ def _colours(rows: HasWarnings, areas: dict[int, str], judged: Judged) -> Found:
                 if each.is_unsupported_green
                 else WarningKind.KINDER_COLOUR
             )
-            reason = _("Stated %(stated)s, by the rule %(computed)s: %(why)s") % {
+            reason = said % {
                 "stated": each.stated,
                 "computed": each.computed.colour,
                 "why": each.computed.reasons[0],

@@ -72,10 +72,10 @@ def stages_in_hand(milestones: Sequence[Milestone]) -> list[Milestone]:
 def _asked(parent: Any, children: Sequence[Any], area_id: int | None) -> list[Queried]:
     if not children:
         return []
-    by_name = {_window(child).name: child for child in children}
+    windows = {window: child for child in children if (window := _window(child))}
     return [
-        Queried(parent.code, by_name[query.child.name].code, area_id, query)
-        for query in outside_parent(_window(parent), [_window(child) for child in children])
+        Queried(parent.code, windows[query.child].code, area_id, query)
+        for query in outside_parent(_window(parent), windows)
     ]
 
 
