@@ -16,6 +16,7 @@ ITEMS = (
     ("partner_list", _("Partners"), None),
     ("service_matrix", _("Services"), None),
     ("decision_list", _("Decisions"), None),
+    ("meeting_list", _("Meetings"), None),
     ("return_list", _("Returns"), None),
     ("people_list", _("People"), None),
     ("disclosure_list", _("Disclosures"), None),

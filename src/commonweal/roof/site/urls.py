@@ -27,6 +27,7 @@ urlpatterns = [
     path("jobs/", include("commonweal.ground.jobs.urls")),
     path("", include("commonweal.roof.publish.urls")),
     path("", include("commonweal.deliver.risk.urls")),
+    path("", include("commonweal.prove.governance.urls")),
     path("", include("commonweal.deliver.programme.urls")),
     path("", include("commonweal.partners.returns.urls")),
     path("", include("commonweal.partners.decisions.urls")),
