@@ -1,0 +1,63 @@
+"""Options weighed by each partner with its own weights, scores and willingness."""
+
+from commonweal.methods.criteria.agreement import concordance, consensus
+from commonweal.methods.criteria.cells import Cell
+from commonweal.methods.criteria.choices import Choices, choices
+from commonweal.methods.criteria.delivery import (
+    Control,
+    DeliveryAdvice,
+    FormAdvice,
+    ServiceFacts,
+    delivery_model,
+)
+from commonweal.methods.criteria.delivery_table import Form, Verdict
+from commonweal.methods.criteria.flips import ScoreFlip, WeightFlip
+from commonweal.methods.criteria.joint import ServiceView
+from commonweal.methods.criteria.smaa import Smaa, SmaaInput, smaa
+from commonweal.methods.criteria.views import (
+    Answer,
+    ChoicesInput,
+    Criterion,
+    Hurdle,
+    PartnerView,
+    Willingness,
+)
+from commonweal.methods.criteria.weights import (
+    RankRule,
+    Weights,
+    WeightsInput,
+    rank_weights,
+    weights,
+)
+
+__all__ = [
+    "Answer",
+    "Cell",
+    "Choices",
+    "ChoicesInput",
+    "Control",
+    "Criterion",
+    "DeliveryAdvice",
+    "Form",
+    "FormAdvice",
+    "Hurdle",
+    "PartnerView",
+    "RankRule",
+    "ScoreFlip",
+    "ServiceFacts",
+    "ServiceView",
+    "Smaa",
+    "SmaaInput",
+    "Verdict",
+    "WeightFlip",
+    "Weights",
+    "WeightsInput",
+    "Willingness",
+    "choices",
+    "concordance",
+    "consensus",
+    "delivery_model",
+    "rank_weights",
+    "smaa",
+    "weights",
+]
