@@ -18,6 +18,7 @@ from commonweal.partners.partnership.enums import (
 )
 from commonweal.partners.partnership.models import Participation, Principle, Term, Undertaking
 from commonweal.roof.reports.models import Cycle, Issue
+from commonweal.roof.site.examples import governance
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.tables import number, part, table
 
@@ -46,6 +47,7 @@ def load(now: datetime) -> Partnership:
     _matrix(maker)
     _principles(maker)
     _plan(maker)
+    governance.vision2020(maker)
     _people(maker, joint, bodies)
     return partnership
 
