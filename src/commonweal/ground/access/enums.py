@@ -32,6 +32,11 @@ class Permission(StrEnum):
     WORKBOOK_IMPORT = "workbook.import"  # facts in from a workbook
     REPORT_EDIT = "report.edit"  # open, remind, freeze
     REPORT_ISSUE = "report.issue"  # issue, and publish
+    TEMPLATE_KEEP = "template.keep"  # a body's own Word template
+    PAPER_WRITE = "paper.write"  # draft a committee paper, comment on one
+    PAPER_CLEAR = "paper.clear"  # clear it for legal, finance or equality
+    PAPER_ISSUE = "paper.issue"  # freeze, issue and publish it
+    ENGAGEMENT_KEEP = "engagement.keep"  # channels, news, answers to staff
     DISCLOSE = "disclose"  # let another body see one's own body's rows
     PEOPLE_INVITE = "people.invite"  # invite, give and end roles
     TRAIL_SEE = "trail.see"  # the whole trail of what was done

@@ -1,0 +1,1 @@
+"""From one set of facts to a paper for each body."""

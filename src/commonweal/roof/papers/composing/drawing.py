@@ -1,0 +1,48 @@
+"""A composed paper as a file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from commonweal.roof.papers.composing.paper import Composed, contents_of
+from commonweal.roof.papers.document.filling import fill
+from commonweal.roof.papers.models import Paper
+
+
+def draw(composed: Composed, *, draft: bool, notes: tuple[str, ...] = ()) -> bytes:
+    """The Word file in the body's own template; a draft says on top that it is one."""
+    paper = composed.paper
+    with paper.template.document.content.open("rb") as held:
+        data = held.read()
+    return fill(
+        data,
+        contents_of(composed, draft=draft),
+        appendices=composed.sheet.appendices,
+        notes=draft_notes(composed, notes) if draft else (),
+        title=paper.brief.title,
+        dated=paper.meeting_on or paper.brief.as_at,
+    )
+
+
+def draft_notes(composed: Composed, more: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What stands on top of a draft: that it is one, and what is still wrong with it."""
+    count = sum(len(each) for each in composed.moved.values())
+    notes = [_("Draft. Facts of %(day)s.") % {"day": _day(composed.sheet.on)}, *more]
+    if count:
+        notes.append(
+            _("Figures that have moved since these words were written: %(n)s. Each is marked.")
+            % {"n": count}
+        )
+    return tuple(notes)
+
+
+def file_name(paper: Paper) -> str:
+    """A name that says what and for whom."""
+    return f"{slugify(paper.brief.title)[:60]}-{paper.body.slug}.docx"
+
+
+def _day(day: date) -> str:
+    return f"{day:%-d %B %Y}"

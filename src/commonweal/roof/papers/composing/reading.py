@@ -1,0 +1,84 @@
+"""A paper composed from what is kept, checked against the facts of this moment."""
+
+from __future__ import annotations
+
+from commonweal.ground.access.actor import Actor
+from commonweal.methods.personal_details import personal_details
+from commonweal.roof.papers import rules, selectors
+from commonweal.roof.papers.composing.facts import FactSheet, from_content
+from commonweal.roof.papers.composing.paper import (
+    Composed,
+    answer_of,
+    compose,
+    text_of_blocks,
+)
+from commonweal.roof.papers.composing.taking import take
+from commonweal.roof.papers.document.blocks import PaperBlock
+from commonweal.roof.papers.enums import CLEARED_PARTS, OWN, Field, PaperState, Part
+from commonweal.roof.papers.models import Brief, Paper, Template
+from commonweal.roof.reports.document import Table
+
+
+def composed(actor: Actor, paper: Paper, *, check: bool = True) -> Composed:
+    """A paper as it reads now. While it is a draft its figures are checked, unless told not to."""
+    sheet = from_content(paper.sheet.content)
+    is_draft = check and paper.state == PaperState.DRAFT
+    live = live_facts(actor, paper.brief, paper.owner_id) if is_draft else None
+    return compose(paper, sheet, selectors.passages_for(paper), live)
+
+
+def live_facts(actor: Actor, brief: Brief, owner_id: int) -> FactSheet | None:
+    """The facts of this moment as the paper's owner sees them; None for anybody else's eyes."""
+    return take(actor, brief) if actor.body_id == owner_id else None
+
+
+def digests_of(composed_paper: Composed) -> dict[Field, str]:
+    """What names the words that each profession clears."""
+    return {field: composed_paper.digest(parts) for field, parts in CLEARED_PARTS.items()}
+
+
+def unsettled(template: Template) -> list[str]:
+    """The places of a template of which nobody has said what belongs there."""
+    return [place["label"] for place in template.places if not answer_of(template, place)]
+
+
+def label_of(part: str, template: Template) -> str:
+    """A part's name as the paper's own body calls it where it is the body's own."""
+    if not part.startswith(f"{OWN}:"):
+        return str(Part(part).label)
+    key = part.removeprefix(f"{OWN}:")
+    return next((p["label"] for p in template.places if p["key"] == key), key)
+
+
+def reasons_not_to_freeze(actor: Actor, paper: Paper, read: Composed | None = None) -> list[str]:
+    """Why a paper cannot be frozen yet: all that is still wrong with it."""
+    read = read or composed(actor, paper)
+    return rules.reasons_not_to_freeze(
+        paper,
+        unsettled(paper.template),
+        [label_of(part, paper.template) for part in read.empty],
+        [each.sentence() for of_part in read.moved.values() for each in of_part],
+        selectors.uncleared(paper, digests_of(read)),
+    )
+
+
+def public_blocks(read: Composed) -> dict[str, list[PaperBlock]]:
+    """What the public reads: everything but who wrote it."""
+    hidden = {Part.REPORT_BY.value, Part.CLEARANCES.value}
+    return {part: list(blocks) for part, blocks in read.blocks.items() if part not in hidden}
+
+
+def personal_in(actor: Actor, paper: Paper) -> list[str]:
+    """Personal details that the public version of a paper would print."""
+    read = composed(actor, paper, check=False)
+    blocks = [block for of_part in public_blocks(read).values() for block in of_part]
+    blocks += [block for appendix in read.sheet.appendices for block in appendix.blocks]
+    text = text_of_blocks(blocks) + "\n" + "\n".join(_cells(blocks))
+    return personal_details(text, selectors.names_of_people(actor.partnership_id))
+
+
+def _cells(blocks: list[PaperBlock]) -> list[str]:
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return [
+        f"{cell.text} {cell.note}" for table in tables for row in table.rows for cell in row if cell
+    ]
