@@ -138,7 +138,6 @@ class AssumptionDetail(OneAssumption, RiskPage, TemplateView):
             may_keep=may,
             history=told_of(self.assumption),
             may_undo=actor.may(Permission.UNDO, self.assumption),
-            **kwargs,
         )
 
 

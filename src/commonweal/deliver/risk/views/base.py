@@ -26,7 +26,11 @@ PARTS = (
 
 
 class OnRisk(InProgramme):
-    """A page of a programme's risks."""
+    """A page of a programme's risks.
+
+    A page that shows one thing hands none of the address's words on to its template: they bear
+    the names of the things, and are not those.
+    """
 
     section = "risks"
 

@@ -106,7 +106,6 @@ class FindingDetail(OneFinding, RiskPage, TemplateView):
             hindrances=[] if finding.closed else reasons_not_to_close(finding, None, "?", None),
             history=told_of(finding),
             may_undo=actor.may(Permission.UNDO, finding),
-            **kwargs,
         )
 
 

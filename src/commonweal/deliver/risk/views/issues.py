@@ -106,7 +106,6 @@ class IssueDetail(OneIssue, RiskPage, TemplateView):
             may_keep=may,
             history=told_of(self.issue),
             may_undo=actor.may(Permission.UNDO, self.issue),
-            **kwargs,
         )
 
 

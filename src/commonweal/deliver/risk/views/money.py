@@ -109,7 +109,6 @@ class ExposureDetail(OneRun, RiskPage, TemplateView):
             chart=_chart(result) if result and result.partners else None,
             again=self._again(),
             history=told_of(self.run),
-            **kwargs,
         )
 
     def _again(self) -> bool | None:

@@ -198,7 +198,6 @@ class RiskDetail(OneRisk, RiskPage, TemplateView):
                       and actor.may(Permission.RISK_KEEP, m)],
             history=told_of(risk, given, done),
             may_undo=actor.may(Permission.UNDO, risk),
-            **kwargs,
         )  # fmt: skip
 
 
