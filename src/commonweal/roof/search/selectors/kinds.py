@@ -24,6 +24,14 @@ from commonweal.deliver.programme.models import (
     ServiceArea,
     Statement,
 )
+from commonweal.deliver.risk.models import (
+    Assumption,
+    Finding,
+    Mitigation,
+    Risk,
+    SharedCost,
+)
+from commonweal.deliver.risk.models import Issue as RiskIssue
 from commonweal.ground.files.models import Document
 from commonweal.ground.reference.models import Body, BodyCode, BodyName
 from commonweal.partners.decisions.models import DecisionLine, Proposal
@@ -145,6 +153,41 @@ KINDS: tuple[Kind, ...] = (
         title="title", texts=("note",),
         href=lambda row: reverse("opportunity_detail", args=[row.area.programme.code, row.pk]),
         about=lambda row: row.area,
+    ),
+    Kind(
+        "risks", _("Risks"),
+        lambda: Risk.objects.select_related("programme", "theme"),
+        title="title", code="code", texts=("cause", "event", "effect"),
+        href=lambda row: reverse("risk_detail", args=[row.programme.code, row.pk]),
+        about=lambda row: row.theme or row.programme,
+        beside=(Beside(Mitigation.objects.all, "pk__in", "risk_id", ("text", "outcome")),),
+    ),
+    Kind(
+        "risk_issues", _("Issues"),
+        lambda: RiskIssue.objects.select_related("programme"),
+        title="text", texts=("effect", "outcome"),
+        href=lambda row: reverse("risk_issue_detail", args=[row.programme.code, row.pk]),
+        about=lambda row: row.programme,
+    ),
+    Kind(
+        "assumptions", _("Assumptions"),
+        lambda: Assumption.objects.select_related("programme"),
+        title="text", texts=("basis",),
+        href=lambda row: reverse("assumption_detail", args=[row.programme.code, row.pk]),
+        about=lambda row: row.programme,
+    ),
+    Kind(
+        "findings", _("Audit findings"),
+        lambda: Finding.objects.select_related("programme"),
+        title="text", texts=("review", "action", "evidence_note"),
+        href=lambda row: reverse("finding_detail", args=[row.programme.code, row.pk]),
+        about=lambda row: row.review,
+    ),
+    Kind(
+        "shared_costs", _("Joining and leaving"),
+        lambda: SharedCost.objects.select_related("undertaking"),
+        title="undertaking__name", texts=("source",),
+        href=lambda row: reverse("leaving", args=[row.pk]),
     ),
     Kind(
         "decisions", _("Decisions"), Proposal.objects.all,
