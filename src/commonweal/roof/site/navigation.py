@@ -17,6 +17,7 @@ ITEMS = (
     ("service_matrix", _("Services"), None),
     ("decision_list", _("Decisions"), None),
     ("meeting_list", _("Meetings"), None),
+    ("brief_list", _("Papers"), None),
     ("return_list", _("Returns"), None),
     ("people_list", _("People"), None),
     ("disclosure_list", _("Disclosures"), None),

@@ -28,10 +28,13 @@ urlpatterns = [
     path("", include("commonweal.roof.publish.urls")),
     path("", include("commonweal.deliver.risk.urls")),
     path("", include("commonweal.prove.governance.urls")),
+    path("", include("commonweal.prove.benefits.urls")),
     path("", include("commonweal.deliver.programme.urls")),
+    path("", include("commonweal.decide.baseline.urls")),
     path("", include("commonweal.partners.returns.urls")),
     path("", include("commonweal.partners.decisions.urls")),
     path("", include("commonweal.partners.partnership.urls")),
+    path("", include("commonweal.roof.papers.urls")),
     path("", include("commonweal.roof.reports.urls")),
     path("", include("commonweal.roof.search.urls")),
 ]

@@ -55,8 +55,8 @@ def bind(text: str, facts: Sequence[Fact]) -> dict[str, str]:
         by_text.setdefault(fact.text, []).append(fact)
     for sentence in sentences(text):
         for said, alike in _longest_first(sentence, by_text):
-            if (fact := _nearest(sentence, alike)) is not None:
-                bound[fact.key] = said
+            if (stated := _nearest(sentence, alike)) is not None:
+                bound[stated.key] = said
     return bound
 
 

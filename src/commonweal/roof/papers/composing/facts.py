@@ -12,9 +12,6 @@ from typing import Any
 from commonweal.roof.papers.document.blocks import Appendix
 from commonweal.roof.reports.document import Block, Document, from_json, to_json
 
-# The words that stand for a stored part; a stored document must have a title.
-_SHELL = {"organisation": "", "classification": "", "date_line": ""}
-
 
 @dataclass(frozen=True)
 class Fact:
@@ -99,7 +96,8 @@ def digest_of(content: Mapping[str, Any]) -> str:
 
 
 def _kept(blocks: Iterable[Any], on: date) -> str:
-    return to_json(Document(title="part", dated=on, blocks=tuple(blocks), **_SHELL))
+    # Its words alone count; a stored document must have a title.
+    return to_json(Document("part", "", "", "", on, tuple(blocks)))
 
 
 def _read(kept: str) -> tuple[Block, ...]:

@@ -141,7 +141,7 @@ def _coming(position: Position) -> list[Milestone]:
         and m.end.last >= position.on
         and m.status != Status.COMPLETE
     ]
-    return sorted(ahead, key=lambda m: (m.end.last, m.order, m.pk))
+    return sorted(ahead, key=lambda m: (m.end.last if m.end else position.on, m.order, m.pk))
 
 
 def _background(position: Position) -> tuple[Block, ...]:

@@ -224,7 +224,7 @@ def _looks_of(paragraph: Any) -> Any:
 
 def _run(run: Run, like: Any | None) -> Any:
     """A run with the typeface and size that the paragraph's own words had, but no slope of it."""
-    made = element("r")
+    made: Any = element("r")
     looks = made.get_or_add_rPr()
     for old in like.xpath("./w:r[1]/w:rPr/*") if like is not None else ():
         if old.tag in (qn("w:rFonts"), qn("w:sz"), qn("w:szCs"), qn("w:lang")):
