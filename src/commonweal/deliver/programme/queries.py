@@ -10,7 +10,7 @@ from django.db.models import BooleanField, F, Func
 
 
 class Among(Func):
-    """Whether a column is one of some texts, of which there may be thousands.
+    """Whether a column is one of some texts or numbers, of which there may be thousands.
 
     They travel as one value: a statement with a place for each takes longer to read than to
     answer.
@@ -19,14 +19,14 @@ class Among(Func):
     output_field = BooleanField()
     conditional = True
 
-    def __init__(self, field: str, texts: Iterable[str]) -> None:
+    def __init__(self, field: str, values: Iterable[str | int]) -> None:
         super().__init__(F(field))
-        self.texts = list(texts)
+        self.values = list(values)
 
     def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_extra: Any) -> Any:
         column, params = compiler.compile(self.source_expressions[0])
         if connection.vendor == "postgresql":
-            return f"{column} = ANY(%s)", [*params, self.texts]
-        one_value = json.dumps(self.texts)
+            return f"{column} = ANY(%s)", [*params, self.values]
+        one_value = json.dumps(self.values)
         sql = f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608  the name of a column
         return sql, [*params, one_value]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -98,16 +99,7 @@ def actor_of(grant: Grant, on: date) -> Actor:
 def sight_of(partnership_id: int, body_id: int, on: date) -> Sight:
     """The rows of a partnership that one body may see on a day: its own, and those disclosed."""
     owners, tables, rows = {body_id}, {}, {}  # type: ignore[var-annotated]
-    with unscoped("to find out what is in sight"):
-        disclosures = list(
-            Disclosure.objects.filter(
-                Q(until_on__isnull=True) | Q(until_on__gte=on),
-                partnership_id=partnership_id,
-                to_id=body_id,
-                from_on__lte=on,
-            ).values_list("owner_id", "table", "row_id")
-        )
-    for owner_id, table, row_id in disclosures:
+    for owner_id, table, row_id in _disclosed(partnership_id, body_id, on):
         if not table:
             owners.add(owner_id)
         elif row_id is None:
@@ -121,6 +113,29 @@ def sight_of(partnership_id: int, body_id: int, on: date) -> Sight:
         tables={table: frozenset(ids) for table, ids in tables.items()},
         rows={table: frozenset(ids) for table, ids in rows.items()},
     )
+
+
+def _disclosed(partnership_id: int, to_id: int, on: date) -> list[tuple[int, str, int | None]]:
+    """Owner, table and row of what a body is shown on a day; blank and none for all of them."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT owner_id, in_table, row_id FROM commonweal_disclosed(%s, %s, %s)",
+                [partnership_id, to_id, on],
+            )
+            return cursor.fetchall()
+    with unscoped("to find out what is in sight"):
+        return list(
+            Disclosure.objects.filter(
+                Q(until_on__isnull=True) | Q(until_on__gte=on),
+                # Leave that an agreement gives ends with either body, told of it or not.
+                Q(arises_from="") | Q(owner__ended_on__isnull=True) | Q(owner__ended_on__gt=on),
+                Q(arises_from="") | Q(to__ended_on__isnull=True) | Q(to__ended_on__gt=on),
+                partnership_id=partnership_id,
+                to_id=to_id,
+                from_on__lte=on,
+            ).values_list("owner_id", "table", "row_id")
+        )
 
 
 def grants_in_force(person_id: int, on: date) -> Any:

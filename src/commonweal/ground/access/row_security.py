@@ -17,10 +17,30 @@ CREATE OR REPLACE FUNCTION commonweal_ids(VARIADIC path text[]) RETURNS bigint[]
     coalesce(NULLIF(current_setting('commonweal.sight', true), '')::jsonb #> path, '[]')) $$;
 """
 
+# What makes a sight is read before there is one; in one call, so that nothing is left lifted.
+DISCLOSED = """
+CREATE OR REPLACE FUNCTION commonweal_disclosed(in_partnership bigint, to_body bigint, on_day date)
+RETURNS TABLE(owner_id bigint, in_table text, row_id bigint) LANGUAGE plpgsql AS $$
+DECLARE before text := coalesce(current_setting('commonweal.everything', true), '');
+BEGIN
+  PERFORM set_config('commonweal.everything', 'yes', true);
+  RETURN QUERY SELECT d.owner_id, d."table"::text, d.row_id FROM access_disclosure d
+    WHERE d.partnership_id = in_partnership AND d.to_id = to_body
+    AND d.from_on <= on_day AND (d.until_on IS NULL OR d.until_on >= on_day)
+    AND (d.arises_from = '' OR NOT EXISTS (SELECT 1 FROM reference_body b
+      WHERE b.id IN (d.owner_id, d.to_id) AND b.ended_on <= on_day));
+  PERFORM set_config('commonweal.everything', before, true);
+END $$;
+"""
+
 
 def statements() -> list[str]:
     """The SQL that protects every partner's table; it may run any number of times."""
-    return [FUNCTIONS, *(piece for table in sorted(models_by_table()) for piece in _protect(table))]
+    return [
+        FUNCTIONS,
+        DISCLOSED,
+        *(piece for table in sorted(models_by_table()) for piece in _protect(table)),
+    ]
 
 
 def _protect(table: str) -> list[str]:

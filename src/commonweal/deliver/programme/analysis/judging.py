@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from commonweal.deliver.programme.analysis.keeping import kept, made_from
@@ -24,18 +25,24 @@ class Judged:
     on: date
     by_code: Mapping[str, Judgement]
     differing: tuple[Disagreement, ...]
+    key_of: Mapping[str, int]
 
     def colour(self, code: str) -> str:
         """The computed colour; blank for work set aside, which has none."""
         found = self.by_code.get(code)
         return found.colour.value if found else ""
 
+    @cached_property
+    def keys(self) -> Mapping[str, tuple[int, ...]]:
+        """The primary keys of the milestones that have each computed colour."""
+        keys: dict[str, list[int]] = {colour: [] for colour in Colour.values}
+        for code, judgement in self.by_code.items():
+            keys[judgement.colour.value].append(self.key_of[code])
+        return {colour: tuple(found) for colour, found in keys.items()}
+
     def counts(self) -> dict[str, int]:
         """How many milestones have each computed colour."""
-        counts = dict.fromkeys(Colour.values, 0)
-        for judgement in self.by_code.values():
-            counts[judgement.colour.value] += 1
-        return counts
+        return {colour: len(found) for colour, found in self.keys.items()}
 
 
 def rule_set_of(
@@ -64,7 +71,8 @@ def judge_milestones(
     milestones = list(milestones)
     computed = judge_all(stages_of(milestones, dependencies), rule_set, on)
     stated = {m.code: RuleColour(m.stated_on(on)) for m in milestones if m.stated_on(on)}
-    return Judged(rule_set, on, computed, disagreements(stated, computed))
+    key_of = {m.code: m.pk for m in milestones}
+    return Judged(rule_set, on, computed, disagreements(stated, computed), key_of)
 
 
 class Judgeable(Protocol):

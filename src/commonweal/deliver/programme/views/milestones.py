@@ -55,8 +55,8 @@ class MilestoneList(ProgrammePage, TemplateView):
         code = self.programme.code
 
         def with_colour(rows: Any, colours: list[str]) -> Any:
-            codes = (c for c, j in found.by_code.items() if j.colour.value in colours)
-            return rows.filter(Among("code", codes))
+            keys = (key for colour in colours for key in found.keys.get(colour, ()))
+            return rows.filter(Among("id", keys))
 
         table = Table.from_queryset(
             request,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -13,6 +14,7 @@ from django.views.generic import TemplateView
 
 from commonweal.deliver.programme.analysis.claims import take_up_question
 from commonweal.deliver.programme.analysis.judging import Judged, judged
+from commonweal.deliver.programme.analysis.keeping import kept, made_from
 from commonweal.deliver.programme.enums import Status
 from commonweal.deliver.programme.models import Milestone, Programme, Project, ServiceArea
 from commonweal.deliver.programme.selectors.plan import (
@@ -23,6 +25,7 @@ from commonweal.deliver.programme.selectors.plan import (
     recent_moves,
 )
 from commonweal.deliver.programme.views.base import ProgrammePage
+from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.audit.selectors import history_of
 from commonweal.ground.audit.words import sentence
@@ -62,17 +65,23 @@ class ProgrammeDetail(ProgrammePage, TemplateView):
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = judged(self.request.actor, self.programme, self.on)
-        areas = list(ServiceArea.objects.filter(programme=self.programme))
-        return super().get_context_data(
-            counts=programme_counts(self.programme),
-            colours=found.counts(),
-            unsupported=[d for d in found.differing if d.is_unsupported_green],
-            chart=_area_colours(areas, self.programme, found),
-            moves=recent_moves(self.programme, limit=8),
-            coming=coming_dates(self.programme, self.on, limit=8),
-            **kwargs,
-        )
+        actor, programme, on = self.request.actor, self.programme, self.on
+        shown = kept("overview", actor, programme, on, lambda: _overview(actor, programme, on))
+        return super().get_context_data(**shown | kwargs)
+
+
+def _overview(actor: Actor, programme: Programme, on: date) -> dict[str, Any]:
+    made_from(Programme)
+    found = judged(actor, programme, on)
+    areas = list(ServiceArea.objects.filter(programme=programme))
+    return {
+        "counts": programme_counts(programme),
+        "colours": found.counts(),
+        "unsupported": [d for d in found.differing if d.is_unsupported_green],
+        "chart": _area_colours(areas, programme, found),
+        "moves": recent_moves(programme, limit=8),
+        "coming": coming_dates(programme, on, limit=8),
+    }
 
 
 def _area_colours(areas: list[ServiceArea], programme: Programme, found: Judged) -> Any:

@@ -73,6 +73,7 @@ class Table:
         sort = _allowed_sort(request.GET.get("sort", ""), columns) or sort
         queryset = _sorted(queryset, sort, columns)
         page = Paginator(queryset, page_size).get_page(request.GET.get("page"))
+        page.object_list = _by_key(queryset, page.object_list)
         return cls(
             request, columns, page.object_list, caption, filters, page, sort, queryset,
             empty, csv_name, chosen_values=chosen,
@@ -195,3 +196,11 @@ def _sorted(queryset: QuerySet[Any], sort: str, columns: Sequence[Column]) -> Qu
 
 def _unsorted(column: Column) -> Column:
     return replace(column, order_by=None)
+
+
+def _by_key(queryset: QuerySet[Any], cut: Any) -> Any:
+    """The rows of a page, found by their keys: so only keys are sorted, not whole joined rows."""
+    query = queryset.query
+    if query.combinator or query.distinct or query.group_by is not None or query.values_select:
+        return cut
+    return queryset.filter(pk__in=cut.select_related(None).values("pk"))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +11,13 @@ from django.views.generic import TemplateView
 
 from commonweal.deliver.programme.analysis.current import current_warnings
 from commonweal.deliver.programme.analysis.judging import judged
+from commonweal.deliver.programme.analysis.keeping import kept, made_from
 from commonweal.deliver.programme.analysis.warnings import Subject
 from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.programme.selectors.facts import day_of
 from commonweal.deliver.programme.selectors.plan import programme_counts
 from commonweal.deliver.programme.views.warnings import PLACES
+from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.audit.words import sentence
 from commonweal.ground.ui.pages import Page
@@ -79,18 +81,8 @@ class Home(Page, TemplateView):
 
     def _programme(self, programme: Programme) -> dict[str, Any]:
         actor, on = self.request.actor, day_of(programme, localdate())
-        found = judged(actor, programme, on)
-        warned = current_warnings(actor, programme, on)
-        return {
-            "programme": programme,
-            "on": on,
-            "is_past": on != localdate(),
-            "counts": programme_counts(programme),
-            "colours": found.counts(),
-            "unsupported": sum(d.is_unsupported_green for d in found.differing),
-            "warnings": [(w, _page_of(programme, w.subject)) for w in warned[:WARNINGS_SHOWN]],
-            "warned": len(warned),
-        }
+        standing = kept("home", actor, programme, on, lambda: _standing(actor, programme, on))
+        return {"programme": programme, "on": on, "is_past": on != localdate(), **standing}
 
     def _first_steps(self) -> list[tuple[str, str]]:
         actor = self.request.actor
@@ -106,6 +98,20 @@ class Home(Page, TemplateView):
         except ValueError:
             return now() - FIRST_VISIT_LOOKS_BACK, now()
         return (before, began) if now() - began < ONE_VISIT else (began, now())
+
+
+def _standing(actor: Actor, programme: Programme, on: date) -> dict[str, Any]:
+    """Where a programme stands: its size, its colours, and what most needs attention."""
+    made_from(Programme)
+    warned = current_warnings(actor, programme, on)
+    found = judged(actor, programme, on)
+    return {
+        "counts": programme_counts(programme),
+        "colours": found.counts(),
+        "unsupported": sum(d.is_unsupported_green for d in found.differing),
+        "warnings": [(w, _page_of(programme, w.subject)) for w in warned[:WARNINGS_SHOWN]],
+        "warned": len(warned),
+    }
 
 
 def _page_of(programme: Programme, subject: Subject) -> str:
