@@ -29,6 +29,7 @@ class Permission(StrEnum):
     CLAIM_KEEP = "claim.keep"  # savings claims, budget lines, benefits maps, bids
     CLAIM_AGREE = "claim.agree"  # move a claim on, settle a conflict, award
     RETURN_KEEP = "return.keep"  # collections and what came in
+    BASELINE_KEEP = "baseline.keep"  # what services cost and take today, and what is in reach
     WORKBOOK_IMPORT = "workbook.import"  # facts in from a workbook
     REPORT_EDIT = "report.edit"  # open, remind, freeze
     REPORT_ISSUE = "report.issue"  # issue, and publish
@@ -37,6 +38,8 @@ class Permission(StrEnum):
     PAPER_CLEAR = "paper.clear"  # clear it for legal, finance or equality
     PAPER_ISSUE = "paper.issue"  # freeze, issue and publish it
     ENGAGEMENT_KEEP = "engagement.keep"  # channels, news, answers to staff
+    AGREEMENT_KEEP = "agreement.keep"  # agreements: terms, parties, purposes, texts
+    AGREEMENT_SIGN = "agreement.sign"  # sign for one's own body, withdraw, leave
     DISCLOSE = "disclose"  # let another body see one's own body's rows
     PEOPLE_INVITE = "people.invite"  # invite, give and end roles
     TRAIL_SEE = "trail.see"  # the whole trail of what was done

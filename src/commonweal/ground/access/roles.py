@@ -35,6 +35,7 @@ _WORKS = _READS | {
     P.CLAIM_KEEP,
     P.FILE_ADD,
     P.RETURN_KEEP,
+    P.BASELINE_KEEP,
     P.PAPER_WRITE,
     P.ENGAGEMENT_KEEP,
 }
@@ -44,6 +45,8 @@ _LEADS = _WORKS | {
     P.DECISION_RECORD,
     P.COST_STATE,
     P.CLAIM_AGREE,
+    P.AGREEMENT_KEEP,
+    P.AGREEMENT_SIGN,
     P.TEMPLATE_KEEP,
     P.PAPER_CLEAR,
     P.PAPER_ISSUE,
@@ -74,6 +77,7 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
         P.CLAIM_AGREE: _("Move a claim on, settle a conflict, agree criteria and award"),
         P.FILE_ADD: _("Add a document"),
         P.RETURN_KEEP: _("Keep collections and what came in"),
+        P.BASELINE_KEEP: _("Keep baselines: what services cost and take today"),
         P.WORKBOOK_IMPORT: _("Bring facts in from a workbook"),
         P.REPORT_EDIT: _("Open a report, remind, and freeze it"),
         P.REPORT_ISSUE: _("Issue a report, and publish it"),
@@ -82,6 +86,8 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
         P.PAPER_CLEAR: _("Clear a committee paper for legal, finance or equality"),
         P.PAPER_ISSUE: _("Freeze, issue and publish a committee paper"),
         P.ENGAGEMENT_KEEP: _("Keep channels, news and answers to staff"),
+        P.AGREEMENT_KEEP: _("Keep agreements: terms, parties, purposes and texts"),
+        P.AGREEMENT_SIGN: _("Sign an agreement for one's own body, withdraw and leave"),
         P.DISCLOSE: _("Let another body see rows of one's own body"),
         P.PEOPLE_INVITE: _("Invite people, give roles and end them"),
         P.TRAIL_SEE: _("Read the whole trail of what was done"),
@@ -110,11 +116,17 @@ RIGHTS: Mapping[Role, Rights] = MappingProxyType(
             frozenset(_LEADS),
         ),
         Role.TREASURER: Rights(
-            _(
-                "Answers for the money: agrees claims, settles conflicts, checks actuals."
-            ),
+            _("Answers for the money: agrees claims, settles conflicts, checks actuals."),
             frozenset(
-                _READS | {P.CLAIM_KEEP, P.CLAIM_AGREE, P.COST_STATE, P.RETURN_KEEP, P.FILE_ADD}
+                _READS
+                | {
+                    P.CLAIM_KEEP,
+                    P.CLAIM_AGREE,
+                    P.COST_STATE,
+                    P.RETURN_KEEP,
+                    P.BASELINE_KEEP,
+                    P.FILE_ADD,
+                }
             ),
         ),
         Role.PARTNER_OFFICER: Rights(

@@ -14,7 +14,7 @@ from commonweal.partners.decisions.enums import Outcome, Route
 from commonweal.partners.decisions.models import DecisionLine, Proposal
 from commonweal.partners.partnership.models import Post, Tenure
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import governance, herefordshire_risk
+from commonweal.roof.site.examples import baselines, governance, herefordshire_risk
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.savings import load_herefordshire
 from commonweal.roof.site.examples.tables import part, table
@@ -56,6 +56,7 @@ def load(now: datetime) -> Partnership:
     _development_plan(maker)
     _shared_services(maker)
     load_herefordshire(maker)
+    baselines.load_herefordshire(maker)
     _decision(maker)
     governance.herefordshire(maker, bodies)
     _posts(maker)

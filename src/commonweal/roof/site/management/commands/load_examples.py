@@ -4,9 +4,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.timezone import now
 
+from commonweal.decide.baseline.management.loading import load_national_returns
 from commonweal.ground.access.models import Partnership
 from commonweal.ground.access.scope import unscoped
 from commonweal.roof.site.examples import agma, herefordshire, nhs_north_west, vision2020
+from commonweal.roof.site.examples.tables import EXAMPLES
 
 PARTNERSHIPS = {
     "agma": agma,
@@ -22,6 +24,7 @@ class Command(BaseCommand):
     help = "Load the real partnerships of examples/."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        load_national_returns(folder=EXAMPLES / "national")
         for slug, example in PARTNERSHIPS.items():
             if Partnership.objects.filter(slug=slug).exists():
                 self.stdout.write(f"{slug} is here already.")

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.decide.baseline.enums import Basis, Measure, NationalLine
+from commonweal.ground.files.models import Document
+from commonweal.ground.reference.formfields import PartDateFormField
+from commonweal.ground.reference.models import Body
+from commonweal.partners.partnership.models import Undertaking
+
+
+class BaselineForm(forms.Form):
+    """A new baseline."""
+
+    code = forms.CharField(label=_("Code"), max_length=40, help_text=_("Short and lasting."))
+    name = forms.CharField(label=_("Name"), max_length=200)
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+
+class FigureForm(forms.Form):
+    """A figure with where it comes from."""
+
+    value = forms.DecimalField(
+        label=_("Figure"),
+        required=False,
+        max_digits=16,
+        decimal_places=2,
+        help_text=_("Leave it empty where it is not known. An empty figure is not 0."),
+    )
+    zero_is_meant = forms.BooleanField(label=_("If it is 0, then 0 is meant"), required=False)
+    as_at = PartDateFormField(label=_("As at"), required=False)
+    source = forms.CharField(
+        label=_("Source"), max_length=300, help_text=_("The return or report, and its page.")
+    )
+    document = forms.ModelChoiceField(
+        label=_("The file it stands in"), queryset=Document.objects.none(), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document"].queryset = Document.objects.all()
+
+
+class LineForm(FigureForm):
+    """A new line of a baseline, with its first figure."""
+
+    what = forms.CharField(label=_("What is measured"), max_length=200)
+    measure = forms.TypedChoiceField(
+        label=_("Kind"), choices=Measure.choices, coerce=Measure, widget=forms.RadioSelect
+    )
+    unit = forms.CharField(
+        label=_("Unit"),
+        max_length=60,
+        required=False,
+        help_text=_("For a volume or an indicator, what is counted."),
+    )
+    basis = forms.TypedChoiceField(label=_("Basis of a cost"), choices=Basis.choices, coerce=Basis)
+    is_host = forms.BooleanField(
+        label=_("Other bodies' costs are in it, as this body hosts them"), required=False
+    )
+    body = forms.ModelChoiceField(
+        label=_("Body"),
+        queryset=Body.objects.none(),
+        required=False,
+        empty_label=_("All partners together"),
+    )
+    service = forms.ModelChoiceField(
+        label=_("Service"), queryset=Undertaking.objects.none(), required=False
+    )
+    year = forms.IntegerField(
+        label=_("Year in which the financial year begins"),
+        required=False,
+        min_value=1990,
+        max_value=2100,
+    )
+    valid_from = forms.DateField(label=_("Holds from"), required=False)
+    valid_until = forms.DateField(label=_("Holds until"), required=False)
+
+    field_order = ("what", "measure", "unit", "basis", "is_host", "body", "service", "year")
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies
+        self.fields["service"].queryset = Undertaking.objects.all()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", _("The last day lies before the first."))
+        if cleaned.get("measure") != Measure.COST and cleaned.get("basis") != Basis.NOT_STATED:
+            self.add_error("basis", _("Gross and net are said of costs. Choose “Not stated”."))
+        return cleaned
+
+
+class ChangeForm(FigureForm):
+    """Another figure for a line, with the reason."""
+
+    reason = forms.CharField(label=_("Why it changes"), max_length=300)
+
+
+class PotentialForm(forms.Form):
+    """What is said to be in reach, with its formula."""
+
+    what = forms.CharField(label=_("What is in reach"), max_length=200)
+    measure = forms.TypedChoiceField(
+        label=_("Kind"), choices=Measure.choices, coerce=Measure, widget=forms.RadioSelect
+    )
+    low = forms.DecimalField(label=_("Low"), max_digits=16, decimal_places=2, min_value=0)
+    high = forms.DecimalField(
+        label=_("High"),
+        max_digits=16,
+        decimal_places=2,
+        min_value=0,
+        required=False,
+        help_text=_("Leave it empty for “at least”."),
+    )
+    formula = forms.CharField(
+        label=_("Formula"), max_length=300, help_text=_("How the range was worked out.")
+    )
+    source = forms.CharField(label=_("Source"), max_length=300)
+    as_at = PartDateFormField(label=_("As at"), required=False)
+
+
+class GapForm(forms.Form):
+    """What to ask of the national returns."""
+
+    line = forms.TypedChoiceField(
+        label=_("Line of service"), choices=NationalLine.choices, coerce=NationalLine
+    )
+    kind = forms.ChoiceField(label=_("Beside"))
+    base_year = forms.TypedChoiceField(label=_("Returns up to"), coerce=int)
+    ahead = forms.TypedChoiceField(
+        label=_("The gap must still be there"),
+        choices=[(1, _("One year on")), (2, _("Two years on")), (3, _("Three years on"))],
+        coerce=int,
+    )
+
+    def __init__(self, *args: Any, kinds: Any, years: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["base_year"].choices = [(year, financial_year(year)) for year in years]
+
+
+def financial_year(year: int) -> str:
+    """2010 as “2010-11”.
+
+    >>> financial_year(1999)
+    '1999-00'
+    """
+    return f"{year}-{(year + 1) % 100:02d}"
