@@ -44,7 +44,7 @@ from commonweal.methods.claims.ledger import (
 from commonweal.methods.claims.profile import ramped
 from commonweal.methods.claims.readings import units
 from commonweal.methods.claims.totals import Counted, LeftOut, Totals, summed, totals
-from commonweal.methods.claims.words import financial_year, pounds, pounds_range
+from commonweal.methods.claims.words import financial_year, plain, pounds, pounds_range
 
 __all__ = [
     "AGREED_OR_FURTHER",
@@ -88,6 +88,7 @@ __all__ = [
     "forecast",
     "hull",
     "look_ahead",
+    "plain",
     "pounds",
     "pounds_range",
     "ramped",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from commonweal.methods.claims.conflict import Conflict, Rule, conflict
 from commonweal.methods.claims.ledger import Claim, Kind, Ledger, Reading, State
-from commonweal.methods.claims.words import pounds
+from commonweal.methods.claims.words import plain, pounds
 
 # Of a figure printed with trailing noughts, half of the last place that is not one may be rounding.
 _HALF = Decimal("0.5")
@@ -55,15 +55,15 @@ def denominator(ledger: Ledger) -> Iterator[Conflict]:
         if claim.percent_of is None:
             yield conflict(
                 Rule.DENOMINATOR, [claim],
-                f"{claim.told()}, is {claim.percent}% of a sum that is not said{_implied(claim)}. "
-                "Of what is it a percentage?",
+                f"{claim.told()}, is {plain(claim.percent)}% of a sum that is not said"
+                f"{_implied(claim)}. Of what is it a percentage?",
             )  # fmt: skip
         elif claim.low is not None and not _agrees(claim):
             worked_out = int(claim.percent * claim.percent_of / 100)
             yield conflict(
                 Rule.PERCENT, [claim],
-                f"{claim.told()}, is given as {claim.percent}% of {pounds(claim.percent_of)}, "
-                f"which is {pounds(worked_out)}. Which of the three is wrong?",
+                f"{claim.told()}, is given as {plain(claim.percent)}% of "
+                f"{pounds(claim.percent_of)}, which is {pounds(worked_out)}. Which of the three is wrong?",
                 abs(worked_out - claim.low),
             )  # fmt: skip
 
@@ -125,7 +125,7 @@ def implied_unit(ledger: Ledger) -> Iterator[Conflict]:
         apart = abs(high / low - 1) * 100 if low else Decimal(0)
         yield conflict(
             Rule.IMPLIED_UNIT, [claim],
-            f"{claim.told()}, rests on {claim.quantity_low:f} to {claim.quantity_high:f} "
+            f"{claim.told()}, rests on {plain(claim.quantity_low)} to {plain(claim.quantity_high)} "
             f"{claim.unit}: {pounds(round(low))} each at the lower end and {pounds(round(high))} "
             f"each at the upper, {apart:.0f}% apart, so the two ends were not worked out the "
             "same way. What else is in the figure?",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 
 def pounds(value: int | None) -> str:
     """Whole pounds in full, so that nothing is rounded unseen.
@@ -29,6 +31,15 @@ def pounds_range(low: int | None, high: int | None) -> str:
     if low is None:
         return f"up to {pounds(high)}"
     return f"{pounds(low)} to {pounds(high)}"
+
+
+def plain(value: Decimal | None) -> str:
+    """A number without the noughts that end it.
+
+    >>> plain(Decimal("104.00")), plain(Decimal("2.50"))
+    ('104', '2.5')
+    """
+    return "not stated" if value is None else f"{value.normalize():f}"
 
 
 def financial_year(start: int | None) -> str:

@@ -97,17 +97,18 @@ class Step:
     share_of_value: float | None
 
 
-def funnel(savings: Savings) -> list[Step]:
-    """From identified to verified: each step counts what has come that far or further.
+def funnel(savings: Savings, year: int | None) -> list[Step]:
+    """From identified to verified in one year: what has come that far or further.
 
     Identified counts challenged figures too, as they were identified. Shares of value compare
-    the lower ends; years stand together here, as a share adds no pounds to anybody's budget.
+    the lower ends.
     """
+    own = [c for c in savings.totals.counted if c.year == year]
     steps = []
     first: Total | None = None
     for place, state in enumerate(LIVE):
         reached = {*LIVE[place:]} | ({State.CHALLENGED} if place == 0 else set())
-        held = [c for c in savings.totals.counted if c.state in reached]
+        held = [c for c in own if c.state in reached]
         total = summed(held)
         first = first or total
         label = _("Identified") if place == 0 else str(ClaimState(state.value).label)
@@ -116,15 +117,11 @@ def funnel(savings: Savings) -> list[Step]:
                 label,
                 len(held),
                 total,
-                len(held) / _all(savings) if _all(savings) else None,
+                len(held) / len(own) if own else None,
                 _ratio(total.low, first.low),
             )
         )
     return steps
-
-
-def _all(savings: Savings) -> int:
-    return len(savings.totals.counted)
 
 
 def _ratio(part: int | None, whole: int | None) -> float | None:
@@ -217,17 +214,6 @@ def target_ladder(savings: Savings) -> list[Rung]:
             )
         )
     return sorted(rungs, key=lambda rung: (rung.year is None, rung.year or 0))
-
-
-@dataclass(frozen=True)
-class Unit:
-    """What a figure implies for each unit."""
-
-    code: str
-    what: str
-    low: int | None
-    high: int | None
-    unit: str
 
 
 def comparators(savings: Savings) -> list[tuple[str, str, str]]:

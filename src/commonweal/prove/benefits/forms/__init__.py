@@ -1,0 +1,1 @@
+"""Forms of claims, budget lines, benefits maps, funds and hubs."""

@@ -1,0 +1,42 @@
+"""What the claims may come to, by year, with their chances."""
+
+from __future__ import annotations
+
+from commonweal.methods.claims import (
+    LIVE,
+    Expectations,
+    Expected,
+    Forecast,
+    State,
+    forecast,
+)
+from commonweal.prove.benefits.analysis.ledger import Savings
+
+_SURE = (State.DELIVERED, State.VERIFIED)
+
+
+def outlook(savings: Savings) -> Forecast | None:
+    """The forecast of every thing that has a year and both ends; None where nothing has.
+
+    A claim without a chance is taken to be delivered: its range alone then makes the spread.
+    """
+    by_code = savings.claim_by_code
+    expected = []
+    for counted in savings.totals.counted:
+        if counted.year is None or counted.state not in LIVE or counted.open_above:
+            continue
+        if counted.low is None or counted.high is None:
+            continue
+        claim = by_code[counted.codes[0]]
+        sure = counted.state in _SURE or claim.chance_percent is None
+        expected.append(
+            Expected(
+                code=counted.codes[0],
+                year=counted.year,
+                low=counted.low,
+                high=counted.high,
+                chance=1.0 if sure else (claim.chance_percent or 0) / 100,
+                correction=(claim.correction_percent or 0) / 100,
+            )
+        )
+    return forecast(Expectations(tuple(expected))) if expected else None

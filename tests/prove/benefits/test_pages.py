@@ -1,0 +1,93 @@
+"""Every page of the savings opens, for whom it should, with a bounded number of questions."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.prove.benefits.conftest import client_of, make_claim, signed_in
+
+from commonweal.ground.access.scope import unscoped
+from commonweal.prove.benefits.models import BudgetLine, Claim, MapNode
+from commonweal.prove.benefits.views.base import PAGES
+
+LISTS = [name for name, _words in PAGES] + ["extract_list"]
+
+
+def _ids() -> dict[str, int]:
+    with unscoped("a test looks for rows"):
+        return {
+            "claim": Claim.objects.get(code="S05").pk,
+            "line": BudgetLine.objects.get(code="TAXI").pk,
+            "node": MapNode.objects.get(code="OOH-B").pk,
+        }
+
+
+@pytest.mark.parametrize(
+    "email", ["officer@agma.example", "treasurer@bolton.example", "member@salford.example"]
+)
+def test_every_page_opens_for_whoever_the_claims_are_disclosed_to(db, email):
+    client, ids = signed_in(email), _ids()
+    addresses = [reverse(name, args=["cep"]) for name in LISTS] + [
+        reverse("claim_detail", args=["cep", ids["claim"]]),
+        reverse("line_detail", args=["cep", ids["line"]]),
+        reverse("map_node", args=["cep", ids["node"]]),
+        reverse("own_savings", args=["cep", "bolton"]),
+    ]
+
+    codes = {address: client.get(address).status_code for address in addresses}
+
+    assert set(codes.values()) == {200}, codes
+
+
+def test_every_form_opens_for_the_programme_officer(db):
+    client, ids = signed_in("officer@agma.example"), _ids()
+    names = (
+        "claim_add", "line_add", "extract_upload", "map_node_add", "map_link_add", "map_import",
+        "map_agree", "hub_item_add", "fund_add",
+    )  # fmt: skip
+    of_claim = (
+        "claim_move", "claim_figure", "claim_describe", "claim_years", "claim_parts",
+        "claim_share",
+    )  # fmt: skip
+    addresses = [reverse(name, args=["cep"]) for name in names]
+    addresses += [reverse(name, args=["cep", ids["claim"]]) for name in of_claim]
+    addresses += [reverse("line_rule", args=["cep", ids["line"]])]
+    addresses += [
+        reverse(n, args=["cep", ids["node"]]) for n in ("map_node_describe", "reading_keep")
+    ]
+
+    codes = {address: client.get(address).status_code for address in addresses}
+
+    assert set(codes.values()) == {200}, codes
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_page_asks_as_many_questions_for_three_claims_as_for_one(world, programme, name):
+    client, address = client_of(world.officer), reverse(name, args=["shared"])
+    make_claim(world.officer, programme, "C1")
+    client.get(address)
+    with CaptureQueriesContext(connection) as for_one:
+        client.get(address)
+    make_claim(world.officer, programme, "C2")
+    make_claim(world.officer, programme, "C3", year=2026)
+    client.get(address)
+
+    with CaptureQueriesContext(connection) as for_three:
+        client.get(address)
+
+    assert len(for_three) == len(for_one)
+    assert len(for_three) < 60
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in LISTS if name not in ("savings", "conflict_list")]
+)
+def test_a_list_can_be_taken_away_as_a_file(db, name):
+    client = signed_in("officer@agma.example")
+
+    answer = client.get(reverse(name, args=["cep"]), {"format": "csv"})
+
+    assert answer["Content-Type"].startswith("text/csv")
+    assert answer.content.count(b"\n") >= 1
