@@ -25,6 +25,8 @@ from commonweal.ground.reference.models import Body, BodyCode, BodyName, Functio
 
 # Not facts: work under way, secrets, and frozen reports, which are kept as files of their own.
 _LEFT_OUT = {
+    # As it came from staff: what is published of it stands on the staff page.
+    "engagement.Asked",
     "jobs.Job",
     "programme.CalendarKey",
     "programme.ImportRun",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("commonweal.prove.benefits.urls")),
     path("", include("commonweal.deliver.programme.urls")),
     path("", include("commonweal.decide.baseline.urls")),
+    path("", include("commonweal.partners.engagement.urls")),
     path("", include("commonweal.partners.returns.urls")),
     path("", include("commonweal.partners.decisions.urls")),
     path("", include("commonweal.partners.partnership.urls")),

@@ -48,6 +48,9 @@ PARTNERSHIP: tuple[Entry, ...] = (
      None),
     ("benchmark_gap", _("Benchmark gaps"), _("How far partners lie above the best quartile."),
      None),
+    ("brief_list", _("Committee papers"), _("One set of facts, a paper for each body."), None),
+    ("template_list", _("Paper templates"), _("Each body's own Word template."), None),
+    ("engagement", _("Engagement"), _("Channels, the calendar, and what staff ask."), None),
     ("document_list", _("Documents"), _("Files kept as they came, with their digests."), None),
 )  # fmt: skip
 PROGRAMME: tuple[Entry, ...] = (

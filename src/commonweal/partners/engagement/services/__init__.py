@@ -1,0 +1,1 @@
+"""What people do with the plan and the staff page, signed in or not."""
