@@ -110,6 +110,14 @@ class Disclosure(Owned):
     )
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    arises_from = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text=_("The agreement and clause that it follows, and with which it ends."),
+    )
+    by_hand = models.BooleanField(
+        default=True, help_text=_("Whether the owner gave it, or an agreement by itself.")
+    )
 
     class Meta(Owned.Meta):
         ordering = ["from_on", "id"]

@@ -194,4 +194,12 @@ def reasons_not_to_end_disclosure(disclosure: Disclosure, on: date) -> list[str]
     """Why a disclosure cannot be ended; none when it can."""
     if disclosure.until_on is not None and disclosure.until_on < on:
         return [_("This disclosure has ended already.")]
+    if not disclosure.by_hand:
+        return [
+            _(
+                "This follows from “%(basis)s” and ends with it. To end it, withdraw the signature "
+                "or leave the agreement."
+            )
+            % {"basis": disclosure.basis}
+        ]
     return []

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -12,6 +14,29 @@ from commonweal.ground.access.models import Disclosure
 from commonweal.ground.audit import services as audit
 from commonweal.ground.people import rules, selectors
 from commonweal.ground.reference.models import Body
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The agreement that a disclosure between two partners rests on, or why there is none."""
+
+    reasons: tuple[str, ...] = ()
+    arises_from: str = ""
+    words: str = ""
+    until_on: date | None = None
+
+
+# Storeys above know agreements, and say here which of them lets an actor's body disclose rows
+# of a table to another from a day. With none, the owner's own word is enough.
+basis_finders: list[Callable[[Actor, Body, str, date], Basis]] = []
+
+
+def _basis(actor: Actor, to: Body, table: str, from_on: date) -> Basis:
+    """What a disclosure rests on; the joint body's and those to it rest on the partnership."""
+    if actor.joint_body_id in (actor.body_id, to.pk):
+        return Basis()
+    found = [find(actor, to, table, from_on) for find in basis_finders]
+    return next((each for each in found if not each.reasons), found[0] if found else Basis())
 
 
 @transaction.atomic
@@ -39,10 +64,15 @@ def disclose_rows(
         covered=covered,
     ):  # fmt: skip
         raise Refused(*reasons)
+    rests_on = _basis(actor, to, table, from_on)
+    if rests_on.reasons:
+        raise Refused(*rests_on.reasons)
+    ends = [day for day in (until_on, rests_on.until_on) if day]
 
     disclosure = Disclosure.objects.create(
-        **actor.owns(), to=to, table=table, row_id=row_id, purpose=purpose, basis=basis,
-        from_on=from_on, until_on=until_on,
+        **actor.owns(), to=to, table=table, row_id=row_id, purpose=purpose,
+        basis=basis or rests_on.words, from_on=from_on, until_on=min(ends, default=None),
+        arises_from=rests_on.arises_from,
     )  # fmt: skip
 
     audit.record(

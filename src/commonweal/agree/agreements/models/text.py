@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.agree.agreements.enums import EntryKind
+from commonweal.agree.agreements.models.agreement import Agreement, Party
+from commonweal.ground.access.owned import Owned
+
+
+class Clause(Owned):
+    """A clause of the common text."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="clauses")
+    number = models.CharField(max_length=20)
+    place = models.PositiveSmallIntegerField(help_text=_("Its place in the text, from 1."))
+    heading = models.CharField(max_length=200)
+    item = models.CharField(
+        max_length=30, blank=True, help_text=_("What the law asks to be said, and this says.")
+    )
+
+    class Meta(Owned.Meta):
+        ordering = ["agreement", "place", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "number"], name="clause_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.heading}"
+
+
+class ClauseText(Owned):
+    """The words of a clause from a day on. A variation adds words; the earlier ones stay."""
+
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="texts")
+    text = models.TextField(
+        help_text=_("A variable stands in double braces, such as {{contribution}}.")
+    )
+    from_on = models.DateField()
+    variation = models.CharField(max_length=200, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ["clause", "from_on", "id"]
+
+    def __str__(self) -> str:
+        return str(self.clause)
+
+
+class ScheduleEntry(Owned):
+    """Something in a party's own schedule, from a day on. The last one of a key holds."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=10, choices=EntryKind)
+    key = models.CharField(
+        max_length=60, help_text=_("The variable, the number of the clause, or the item.")
+    )
+    heading = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    from_on = models.DateField()
+
+    class Meta(Owned.Meta):
+        ordering = ["party", "kind", "key", "from_on", "id"]
+        verbose_name_plural = "schedule entries"
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.heading or self.key}"

@@ -1,0 +1,105 @@
+"""Why something cannot be done to an agreement, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from commonweal.agree.agreements.enums import SigningKind
+from commonweal.agree.agreements.models import Agreement, Party, Review, Signing
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.files.models import Document
+
+
+def reasons_not_to_keep(
+    from_on: date, until_on: date | None, code: str, codes: Collection[str]
+) -> list[str]:
+    """Why an agreement cannot be recorded so; `codes` are those taken."""
+    reasons = []
+    if until_on is not None and until_on < from_on:
+        reasons.append(_("The last day is before the first. Enter a later day."))
+    if code in codes:
+        reasons.append(
+            _("There is an agreement with the code “%(code)s” already. Choose another code.")
+            % {"code": code}
+        )
+    return reasons
+
+
+def reasons_not_to_sign(
+    actor: Actor,
+    party: Party,
+    kind: str,
+    on: date,
+    earlier: Collection[Signing],
+    *,
+    today: date,
+    evidence: Document | None,
+    evidence_note: str,
+) -> list[str]:
+    """Why a signature, or its end, cannot be recorded; `earlier` are that party's, in order.
+
+    A party's own lead signs for it. The programme office may record it, and says where that is
+    written down.
+    """
+    reasons = []
+    own = party.body_id == actor.body_id
+    if not own and not actor.for_programme_office:
+        return [
+            _("You act for %(own)s, so you cannot sign for %(party)s.")
+            % {"own": actor.body_name, "party": party}
+        ]
+    if not own and evidence is None and not evidence_note.strip():
+        reasons.append(
+            _(
+                "You record this for %(party)s. Attach the signed page, or say where the "
+                "signature is kept."
+            )
+            % {"party": party}
+        )
+    last = max(earlier, key=lambda each: (each.on, each.pk), default=None)
+    stands = last is not None and last.kind == SigningKind.SIGNED
+    if kind == SigningKind.SIGNED:
+        if stands:
+            reasons.append(
+                _("%(party)s signed on %(day)s already.") % {"party": party, "day": _day(last.on)}
+            )
+        if on > today:
+            reasons.append(_("A signature is given today or was given earlier. Enter that day."))
+    elif not stands:
+        reasons.append(_("%(party)s has no signature in force that could end.") % {"party": party})
+    if last is not None and on < last.on:
+        reasons.append(
+            _("The day is before %(day)s, when something later was recorded for %(party)s.")
+            % {"party": party, "day": _day(last.on)}
+        )
+    if kind != SigningKind.SIGNED and on < today:
+        reasons.append(
+            _("What was seen cannot be unseen: a signature ends today or on a later day.")
+        )
+    return reasons
+
+
+def reasons_not_to_review(review: Review, done_on: date, today: date) -> list[str]:
+    """Why a review cannot be recorded as done."""
+    if review.done_on:
+        return [_("This review was recorded as done on %(day)s.") % {"day": _day(review.done_on)}]
+    if done_on > today:
+        return [_("A review is recorded once it is done. Enter today or an earlier day.")]
+    return []
+
+
+def reasons_not_to_add_party(
+    agreement: Agreement, body_id: int, known: Collection[int]
+) -> list[str]:
+    """Why a body cannot be made a party; `known` are the keys of bodies that are."""
+    if body_id in known:
+        return [_("This body is a party to “%(agreement)s” already.") % {"agreement": agreement}]
+    return []
+
+
+def _day(day: date) -> str:
+    return formats.date_format(day, "j F Y")
