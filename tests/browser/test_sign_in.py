@@ -266,7 +266,7 @@ def test_pages_of_one_role_invitation_and_disclosure_are_accessible(
         )  # fmt: skip
         post = Post.objects.create(**lead.owns(), title="Head of service")
         disclosure = disclose_rows(
-            actor=lead, to=world.south, table="partnership_post", row_id=post.pk,
+            actor=lead, to=world.joint, table="partnership_post", row_id=post.pk,
             purpose="Filling a shared post", basis="", from_on=datetime.now(UTC).date(),
             until_on=None, today=datetime.now(UTC).date(),
         )  # fmt: skip

@@ -21,10 +21,17 @@ from commonweal.ground.accounts.models import User
 from commonweal.ground.audit.models import Event
 from commonweal.ground.audit.words import sentence
 from commonweal.ground.people import selectors
+from commonweal.ground.people.services import disclosures
 from commonweal.ground.people.services.disclosures import disclose_rows, end_disclosure
 from commonweal.partners.partnership.models import Post
 
 TABLE = "partnership_post"
+
+
+@pytest.fixture(autouse=True)
+def no_agreements_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ground by itself, where the owner's word is enough; agreements have their own tests."""
+    monkeypatch.setattr(disclosures, "basis_finders", [])
 
 
 @pytest.fixture

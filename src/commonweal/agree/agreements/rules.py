@@ -63,7 +63,7 @@ def reasons_not_to_sign(
     last = max(earlier, key=lambda each: (each.on, each.pk), default=None)
     stands = last is not None and last.kind == SigningKind.SIGNED
     if kind == SigningKind.SIGNED:
-        if stands:
+        if last is not None and stands:
             reasons.append(
                 _("%(party)s signed on %(day)s already.") % {"party": party, "day": _day(last.on)}
             )
