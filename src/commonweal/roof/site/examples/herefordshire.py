@@ -14,7 +14,13 @@ from commonweal.partners.decisions.enums import Outcome, Route
 from commonweal.partners.decisions.models import DecisionLine, Proposal
 from commonweal.partners.partnership.models import Post, Tenure
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import baselines, governance, herefordshire_risk
+from commonweal.roof.site.examples import (
+    baselines,
+    committee_papers,
+    engagement,
+    governance,
+    herefordshire_risk,
+)
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.savings import load_herefordshire
 from commonweal.roof.site.examples.tables import part, table
@@ -61,6 +67,8 @@ def load(now: datetime) -> Partnership:
     governance.herefordshire(maker, bodies)
     _posts(maker)
     _people(maker, joint, bodies)
+    committee_papers.herefordshire(maker, bodies)
+    engagement.herefordshire(maker)
     return partnership
 
 

@@ -18,7 +18,7 @@ from commonweal.partners.partnership.enums import (
 )
 from commonweal.partners.partnership.models import Participation, Principle, Term, Undertaking
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import governance
+from commonweal.roof.site.examples import committee_papers, governance
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.tables import number, part, table
 
@@ -49,6 +49,7 @@ def load(now: datetime) -> Partnership:
     _plan(maker)
     governance.vision2020(maker)
     _people(maker, joint, bodies)
+    committee_papers.vision2020(maker, bodies)
     return partnership
 
 
