@@ -96,7 +96,9 @@ def agenda_items_of(meeting: Meeting) -> tuple[AgendaLine, ...]:
     """The agenda of a meeting in order, with papers and wordings: five queries at most."""
     listed = list(items().filter(meeting=meeting))
     papers = list(
-        ItemPaper.objects.filter(item__in=listed).select_related("paper", "version").order_by("id")
+        ItemPaper.objects.filter(item__in=listed)
+        .select_related("paper", "version__paper")
+        .order_by("id")
     )
     standings = standings_of(listed)
     return tuple(

@@ -67,7 +67,7 @@ def link_committee(
         defaults={"kind": kind}, create_defaults={**actor.owns(), "kind": kind},
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="governance.committee_linked", subject=committee, row=link,
+        actor=actor, verb="governance.committee_linked", subject=committee,
         kind=str(LinkKind(kind).label), parent=parent.name,
     )  # fmt: skip
     return link
@@ -90,9 +90,7 @@ def propose_terms(
         **actor.owns(), committee=committee, title=title, purpose=purpose, powers=powers,
         quorum=quorum, document=document,
     )  # fmt: skip
-    audit.record(
-        actor=actor, verb="governance.terms_proposed", subject=committee, row=terms, title=title
-    )
+    audit.record(actor=actor, verb="governance.terms_proposed", subject=committee, title=title)
     return terms
 
 
@@ -107,7 +105,7 @@ def agree_terms(
     terms.agreed, terms.agreed_by = agreed, agreed_by
     terms.save(update_fields=["agreed", "agreed_by"])
     audit.record(
-        actor=actor, verb="governance.terms_agreed", subject=terms.committee, row=terms,
+        actor=actor, verb="governance.terms_agreed", subject=terms.committee,
         title=terms.title, agreed=agreed, by=agreed_by,
     )  # fmt: skip
     return terms
@@ -132,7 +130,7 @@ def give_seat(
         votes=votes and role not in VOTELESS, from_on=from_on,
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="governance.seat_given", subject=committee, row=seat,
+        actor=actor, verb="governance.seat_given", subject=committee,
         who=who, role=str(SeatRole(role).label), since=from_on,
     )  # fmt: skip
     return seat
@@ -147,7 +145,7 @@ def end_seat(*, actor: Actor, seat: Seat, until_on: PartDate, reason: str) -> Se
     seat.until_on = until_on
     seat.save(update_fields=["until_on"])
     audit.record(
-        actor=actor, verb="governance.seat_ended", subject=seat.committee, row=seat,
+        actor=actor, verb="governance.seat_ended", subject=seat.committee,
         reason=reason, who=seat.who, until=until_on,
     )  # fmt: skip
     return seat

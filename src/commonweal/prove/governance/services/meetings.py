@@ -103,7 +103,7 @@ def add_item(
         proposal=proposal, is_private=is_private, private_reason=private_reason,
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="governance.item_added", subject=meeting, row=item, title=title,
+        actor=actor, verb="governance.item_added", subject=meeting, title=title,
         number=item.order, asks=str(Asks(asks).label),
     )  # fmt: skip
     return item
@@ -127,7 +127,7 @@ def attach_paper(
         **actor.owns(), item=item, paper=paper, version=version, role=role
     )
     audit.record(
-        actor=actor, verb="governance.paper_attached", subject=item, row=kept,
+        actor=actor, verb="governance.paper_attached", subject=item,
         paper=str(version or paper), role=str(PaperRole(role).label),
     )  # fmt: skip
     return kept
@@ -156,7 +156,7 @@ def record_notice(
         published_on=published_on, where=where,
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="governance.notice_published", subject=meeting, row=notice,
+        actor=actor, verb="governance.notice_published", subject=meeting,
         kind=str(NoticeKind(kind).label), about=str(item or ""), committee=committee.name,
         published=PartDate.from_date(published_on), where=where,
     )  # fmt: skip

@@ -75,7 +75,7 @@ def add_version(
     for comment in takes_up:
         CommentAnswer.objects.create(**actor.owns(), comment=comment, version=version)
     audit.record(
-        actor=actor, verb="governance.version_added", subject=paper, row=version, number=number,
+        actor=actor, verb="governance.version_added", subject=paper, number=number,
         dated=dated, change=change, by=str(author_post or ""),
         follows=list(dict.fromkeys(comment.said_by for comment in takes_up)),
     )  # fmt: skip
@@ -127,7 +127,7 @@ def refer_to(
         where=where, is_listed=is_listed, is_published_work=is_published_work,
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="governance.paper_referred", subject=paper, row=reference,
+        actor=actor, verb="governance.paper_referred", subject=paper,
         title=reference.title, is_cited=is_cited, is_listed=is_listed,
     )  # fmt: skip
     return reference
@@ -143,7 +143,7 @@ def list_reference(*, actor: Actor, reference: PaperReference) -> PaperReference
     reference.save(update_fields=["is_listed"])
     paper.save(update_fields=["says_no_background"])
     audit.record(
-        actor=actor, verb="governance.background_listed", subject=paper, row=reference,
+        actor=actor, verb="governance.background_listed", subject=paper,
         title=reference.title,
     )  # fmt: skip
     return reference
@@ -156,7 +156,9 @@ def add_consultees(
     """List groups that are consulted on a paper; one that is listed already stays as it is."""
     actor.require(Permission.MEETING_KEEP, paper)
     known = {each.group.casefold() for each in PaperConsultee.objects.filter(paper=paper)}
-    wanted = {group.strip().casefold(): group.strip() for group in groups if group.strip()}
+    wanted: dict[str, str] = {}
+    for group in filter(None, map(str.strip, groups)):
+        wanted.setdefault(group.casefold(), group)
     kept = [
         PaperConsultee.objects.create(**actor.owns(), paper=paper, group=group, consulted=consulted)
         for key, group in wanted.items()
@@ -178,7 +180,7 @@ def record_consultation(
     consultee.consulted, consultee.response = consulted, response
     consultee.save(update_fields=["consulted", "response"])
     audit.record(
-        actor=actor, verb="governance.consulted", subject=consultee.paper, row=consultee,
+        actor=actor, verb="governance.consulted", subject=consultee.paper,
         group=consultee.group, consulted=consulted, response=response,
     )  # fmt: skip
     return consultee

@@ -117,7 +117,7 @@ class ForwardPlan(ListPage):
 
         return Table.from_queryset(
             self.request,
-            to_come,
+            to_come.all(),
             [
                 Column("title", _("Matter"), header=True, wide=True, order_by="title",
                        href=lambda row: reverse("item_detail", args=[row.pk])),
@@ -128,7 +128,8 @@ class ForwardPlan(ListPage):
                 Column("key", _("Key decision"), value=lambda row: key_in_words(keys[row.pk])),
                 Column("why", _("Why"), wide=True, value=lambda row: reasons_of(keys[row.pk])),
                 Column("notice", _("Notice by"), wide=True,
-                       value=lambda row: _by(dates.get((row.pk, NoticeKind.KEY), ()))),
+                       value=lambda row: _by(dates.get((row.pk, NoticeKind.KEY), ()))
+                       or _("None needed")),
                 Column("private", _("In private"), wide=True,
                        value=lambda row: row.private_reason if row.is_private else _("No")),
             ],

@@ -90,7 +90,11 @@ class ItemDetail(OneItem, Page, TemplateView):
             may=actor.may(Permission.MEETING_KEEP, self.item),
             may_test=actor.may(Permission.MEETING_KEEP),
             may_word=actor.may(Permission.DECISION_RECORD),
-            history=history_lines(self.item),
+            history=history_lines(
+                self.item,
+                [w for each in line.standings for w in each.wordings],
+                [each.test for each in key.lines if each.test],
+            ),
             **kwargs,
         )
 
@@ -227,7 +231,7 @@ class ResolutionList(ListPage):
 
         return Table.from_queryset(
             self.request,
-            rows,
+            rows.all(),
             [
                 Column("item", _("Item"), header=True, wide=True, order_by="item__title",
                        href=lambda row: reverse("item_detail", args=[row.item_id])),

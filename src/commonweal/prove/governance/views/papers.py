@@ -134,7 +134,7 @@ class PaperDetail(OnePaper, Page, TemplateView):
             goes_to=ItemPaper.objects.filter(paper=self.paper).select_related("item__meeting"),
             may=actor.may(Permission.MEETING_KEEP, self.paper),
             may_comment=actor.may(Permission.MEETING_KEEP),
-            history=history_lines(self.paper),
+            history=history_lines(self.paper, [c for line in log for c in line.comments]),
             **kwargs,
         )
 

@@ -38,6 +38,19 @@ from commonweal.partners.decisions.models import DecisionLine, Proposal
 from commonweal.partners.partnership.enums import UndertakingKind
 from commonweal.partners.partnership.models import Partner, Post, Tenure, Undertaking
 from commonweal.partners.returns.models import Collection
+from commonweal.prove.benefits.models import BudgetLine, Claim, Fund, HubItem, MapNode
+from commonweal.prove.governance.models import (
+    AgendaItem,
+    Committee,
+    Meeting,
+    Paper,
+    PaperConsultee,
+    PaperReference,
+    PaperVersion,
+    Seat,
+    TermsOfReference,
+    Wording,
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +96,10 @@ def _other_bodies() -> QuerySet[Body]:
 
 def _in_programme(name: str) -> Callable[[Any], str]:
     return lambda row: reverse(name, args=[row.programme.code, row.code])
+
+
+def _in_savings(name: str) -> Callable[[Any], str]:
+    return lambda row: reverse(name, args=[row.programme.code, row.pk])
 
 
 KINDS: tuple[Kind, ...] = (
@@ -196,9 +213,84 @@ KINDS: tuple[Kind, ...] = (
         beside=(
             Beside(
                 DecisionLine.objects.all, "pk__in", "proposal_id",
-                ("deciding_body", "recommendation", "conditions"),
+                ("deciding_body", "recommendation", "resolution", "conditions"),
             ),
         ),
+    ),
+    Kind(
+        "committees", _("Committees"),
+        lambda: Committee.objects.select_related("body"),
+        title="name", texts=("aliases",),
+        href=lambda row: reverse("committee_detail", args=[row.pk]),
+        about=lambda row: row.body or row.get_kind_display(),
+        beside=(
+            Beside(TermsOfReference.objects.all, "pk__in", "committee_id",
+                   ("title", "purpose", "powers")),
+            Beside(Seat.objects.all, "pk__in", "committee_id", ("who",)),
+        ),
+    ),
+    Kind(
+        "meetings", _("Meetings"), Meeting.objects.all,
+        title="title", texts=("place", "note"),
+        href=lambda row: reverse("meeting_detail", args=[row.pk]),
+        about=lambda row: row.get_state_display(),
+    ),
+    Kind(
+        "items", _("Agenda items and resolutions"),
+        lambda: AgendaItem.objects.select_related("meeting"),
+        title="title", texts=("private_reason",),
+        href=lambda row: reverse("item_detail", args=[row.pk]),
+        about=lambda row: row.meeting,
+        beside=(
+            Beside(Wording.objects.all, "pk__in", "item_id",
+                   ("text", "moved_by", "evidence_note")),
+        ),
+    ),
+    Kind(
+        "meeting_papers", _("Papers for meetings"), Paper.objects.all,
+        title="title", code="about_code",
+        href=lambda row: reverse("meeting_paper_detail", args=[row.pk]),
+        about=lambda row: row.get_kind_display(),
+        beside=(
+            Beside(PaperVersion.objects.all, "pk__in", "paper_id", ("number", "change")),
+            Beside(PaperReference.objects.all, "pk__in", "paper_id", ("title",)),
+            Beside(PaperConsultee.objects.all, "pk__in", "paper_id", ("group", "response")),
+        ),
+    ),
+    Kind(
+        "claims", _("Savings claims"),
+        lambda: Claim.objects.select_related("programme"),
+        title="what", code="code", texts=("about", "basis"),
+        href=_in_savings("claim_detail"),
+        about=lambda row: row.programme,
+    ),
+    Kind(
+        "budget-lines", _("Budget lines"),
+        lambda: BudgetLine.objects.select_related("programme"),
+        title="name", code="code",
+        href=_in_savings("line_detail"),
+        about=lambda row: row.programme,
+    ),
+    Kind(
+        "benefits", _("Boxes of benefits maps"),
+        lambda: MapNode.objects.select_related("programme"),
+        title="name", code="code", texts=("measure", "owner_word"),
+        href=_in_savings("map_node"),
+        about=lambda row: row.get_kind_display(),
+    ),
+    Kind(
+        "hub-items", _("Hub and frameworks"),
+        lambda: HubItem.objects.select_related("programme"),
+        title="name", code="code", texts=("price_effect", "coverage"),
+        href=lambda row: reverse("hub_list", args=[row.programme.code]),
+        about=lambda row: row.programme,
+    ),
+    Kind(
+        "funds", _("Partnership funds"),
+        lambda: Fund.objects.select_related("programme"),
+        title="name",
+        href=_in_savings("fund_detail"),
+        about=lambda row: row.programme,
     ),
     Kind(
         "collections", _("Returns asked for"), Collection.objects.all,

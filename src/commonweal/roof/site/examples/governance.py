@@ -189,7 +189,7 @@ def _versions(maker: Maker) -> None:
     posts: dict[str, Post] = {}
     before: PaperVersion | None = None
     for row in table("vision2020/version_history"):
-        role = row["owner_role"].capitalize()
+        role = row["owner_role"].replace("officer", "Officer")
         if role not in posts:
             posts[role] = maker.make(Post, title=role)
         version = maker.make(
