@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models.base import ModelState
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.access.separation import SeenManager, check_may_write
@@ -64,3 +66,13 @@ class Owned(models.Model):
         new._state = state = ModelState()
         state.db, state.adding = db, False
         return new
+
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802  Django's name
+        """What `get_…_display` gives. Django's own way hashes every label anew for each row."""
+        value = getattr(self, field.attname)
+        return str(force_str(_labels(field).get(value, value), strings_only=True))
+
+
+@cache
+def _labels(field: Any) -> dict[Any, Any]:
+    return dict(field.flatchoices)

@@ -213,35 +213,47 @@ def _follow(read: dict[str, list[Any]], bodies: dict[int, Body]) -> None:
     for name, (model, _links) in _TABLES.items():
         by_model[model] = {row.pk: row for row in read[name]}
     for name, (model, links) in _TABLES.items():
-        fields = {link: model._meta.get_field(link) for link in links}
-        kept = []
-        for row in read[name]:
-            if all(_link(row, link, field, by_model) for link, field in fields.items()):
-                _link_bodies(row, bodies)
-                kept.append(row)
-        read[name] = kept
-        by_model[model] = {row.pk: row for row in kept}
+        for link in links:
+            field = model._meta.get_field(link)
+            read[name] = _follow_link(read[name], field, by_model[_target(field)])
+        for link in _BODY_LINKS:
+            if link in _names(model):
+                _link_bodies(read[name], model._meta.get_field(link), bodies)
+        by_model[model] = {row.pk: row for row in read[name]}
 
 
-def _link(row: Any, link: str, field: Any, by_model: dict[type, dict[int, Any]]) -> bool:
-    key = getattr(row, field.attname)
-    if key is None:
-        return True
-    found = by_model[field.related_model].get(key)
-    if found is None:
-        if not field.null:
-            return False
-        setattr(row, field.attname, None)
-        return True
-    field.set_cached_value(row, found)
-    return True
+def _target(field: Any) -> type:
+    target: type = field.related_model
+    return target
 
 
-def _link_bodies(row: Any, bodies: dict[int, Body]) -> None:
-    for link in _BODY_LINKS:
-        key = getattr(row, f"{link}_id", None)
-        if key is not None and key in bodies:
-            row._meta.get_field(link).set_cached_value(row, bodies[key])
+def _names(model: type[models.Model]) -> set[str]:
+    return {field.name for field in model._meta.get_fields()}
+
+
+def _follow_link(rows: Sequence[Any], field: Any, there: dict[int, Any]) -> list[Any]:
+    """The rows with one link set; without those that hang by it from a row that is not there."""
+    column, cached, may_be_none = field.attname, field.cache_name, field.null
+    kept = []
+    for row in rows:
+        key = row.__dict__[column]
+        if key is not None:
+            found = there.get(key)
+            if found is None:
+                if not may_be_none:
+                    continue
+                setattr(row, column, None)
+            else:
+                row._state.fields_cache[cached] = found
+        kept.append(row)
+    return kept
+
+
+def _link_bodies(rows: Sequence[Any], field: Any, bodies: dict[int, Body]) -> None:
+    column, cached = field.attname, field.cache_name
+    for row in rows:
+        if (body := bodies.get(row.__dict__[column])) is not None:
+            row._state.fields_cache[cached] = body
 
 
 def _in_order(name: str, rows: list[Any]) -> list[Any]:

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_not
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -20,11 +22,16 @@ def clean(text: str) -> str:
     >>> clean("bell\\x07")
     'bell\ufffd'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _UNFIT.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
 
 
 def cleaned(value: T) -> T:
-    """The same document, block or cell with every text in it made fit for a file."""
+    """The same document, block or cell with every text in it made fit for a file.
+
+    What is fit already is given back itself, not a copy: a long table is nearly all of that.
+    """
     return _cleaned(value)
 
 
@@ -32,8 +39,18 @@ def _cleaned(value: Any) -> Any:
     if type(value) is str:
         return clean(value)
     if isinstance(value, tuple):
-        return tuple(_cleaned(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = {part.name: getattr(value, part.name) for part in fields(value)}
-        return replace(value, **{name: _cleaned(part) for name, part in parts.items()})
-    return value
+        items = tuple(map(_cleaned, value))
+        return items if any(map(is_not, items, value)) else value
+    kind: Any = type(value)
+    changed = {
+        name: part
+        for name in _parts(kind)
+        if (part := _cleaned(before := getattr(value, name))) is not before
+    }
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none for anything else."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()

@@ -62,6 +62,8 @@ def write_with_note(
 def printed_lines(text: str, width: int) -> int:
     """About how many lines the text takes in a column of that many digits' width."""
     letters = int(width * LETTERS_FOR_A_DIGIT)
+    if len(text) <= letters and text.isprintable():
+        return 1
     return sum(max(1, len(wrap(part, letters))) for part in text.split("\n"))
 
 
