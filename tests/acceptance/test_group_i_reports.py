@@ -26,6 +26,16 @@ def first_issue(who: Reader, reports: str = REPORTS) -> str:
     return who.page(reports).links()["Issue 1"]
 
 
+def settled(who: Reader) -> Reader:
+    """The same person, after settling every conflict of savings that stops a report."""
+    conflicts = "/programmes/cep/savings/conflicts/"
+    while links := [
+        href for href in who.page(conflicts).links().values() if href.endswith("/settle/")
+    ]:
+        who.send(links[0], reason="Printed as the report of July 2010 has it.")
+    return who
+
+
 def milestones_in_word(content: bytes) -> Table:
     """The table whose first heading is the service area."""
     [table] = [t for t in docx.Document(BytesIO(content)).tables if t.cell(0, 0).text == "Area"]
@@ -63,7 +73,7 @@ def test_r71_a_bi_monthly_cycle_is_asked_about_and_then_due_in_two_months(reader
 
 
 def test_r75_the_public_page_holds_no_name_number_or_address(officer: Reader, db) -> None:
-    issue = first_issue(officer)
+    issue = first_issue(settled(officer))
     for step in ("freeze", "issue", "publish"):
         officer.send(f"{issue}step/{step}/")
 
@@ -81,7 +91,7 @@ def test_r75_the_public_page_holds_no_name_number_or_address(officer: Reader, db
 
 @pytest.mark.parametrize("detail", ["Officer A", "someone@agma.example", "0161 496 0000"])
 def test_r75_a_report_that_names_somebody_is_not_published(officer: Reader, detail: str) -> None:
-    issue = first_issue(officer)
+    issue = first_issue(settled(officer))
     day = {"as_at_day": "27", "as_at_month": "7", "as_at_year": "2010"}
     officer.send(f"{issue}foreword/", foreword=f"Ask {detail} for more.", **day)
     for step in ("freeze", "issue"):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
+from tests.prove.benefits.settling import settle_all
 
 from commonweal.deliver.programme.models import Milestone, Programme
 from commonweal.deliver.programme.services.dates import give_date
@@ -31,7 +32,9 @@ BOARD, PUBLIC = Reader(Audience.BOARD), Reader(Audience.PUBLIC)
 @pytest.fixture
 def issue(agma_officer) -> Issue:
     with acting(agma_officer):
-        return Issue.objects.select_related("cycle__programme").get(cycle__programme__code="cep")
+        issue = Issue.objects.select_related("cycle__programme").get(cycle__programme__code="cep")
+        settle_all(agma_officer, issue.cycle.programme)
+        return issue
 
 
 def _move(officer, to: PartDate) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from commonweal.methods.claims.ledger import Claim
+from commonweal.methods.claims.words import plain
 
 
 class Rule(StrEnum):
@@ -69,6 +71,8 @@ def _figures(claim: Claim) -> str:
     held = (
         claim.code, claim.low, claim.high, claim.kind, claim.state, claim.partner, claim.partners,
         claim.per_partner, claim.year, claim.project_year, claim.line, claim.percent,
-        claim.percent_of, claim.quantity_low, claim.quantity_high, claim.reading, claim.parts,
+        claim.percent_of, claim.quantity_low, claim.quantity_high, claim.reading,
+        sorted(claim.parts),
     )  # fmt: skip
-    return ",".join(str(each) for each in held)
+    # 3 and 3.000 are one number, however a database has kept it.
+    return ",".join(plain(each) if isinstance(each, Decimal) else str(each) for each in held)

@@ -63,7 +63,8 @@ def denominator(ledger: Ledger) -> Iterator[Conflict]:
             yield conflict(
                 Rule.PERCENT, [claim],
                 f"{claim.told()}, is given as {plain(claim.percent)}% of "
-                f"{pounds(claim.percent_of)}, which is {pounds(worked_out)}. Which of the three is wrong?",
+                f"{pounds(claim.percent_of)}, which is {pounds(worked_out)}. "
+                "Which of the three is wrong?",
                 abs(worked_out - claim.low),
             )  # fmt: skip
 

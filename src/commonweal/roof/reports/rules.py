@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from commonweal.methods.claims import Conflict
 from commonweal.roof.reports.enums import IssueState
 from commonweal.roof.reports.models import Issue
 
@@ -27,6 +28,20 @@ def reasons_not_to_move(issue: Issue, to: str) -> list[str]:
             "needed": needed.label.lower(),
             "to": IssueState(to).label.lower(),
         }
+    ]
+
+
+def reasons_not_to_print(stopping: Iterable[Conflict]) -> list[str]:
+    """Why figures cannot be printed: they do not agree, and nobody has settled it."""
+    told = [each.sentence for each in stopping]
+    if not told:
+        return []
+    return [
+        _(
+            "The report would print savings that do not agree. Change the claims, or settle each "
+            "with a reason, on the page of conflicts; then freeze it again."
+        ),
+        *told,
     ]
 
 

@@ -16,6 +16,7 @@ from commonweal.ground.audit import services as audit
 from commonweal.ground.audit.selectors import mark_now
 from commonweal.ground.notify.services import write_message
 from commonweal.methods.dates import Frequency
+from commonweal.prove.benefits.analysis.ledger import common_savings
 from commonweal.roof.reports import rules, selectors
 from commonweal.roof.reports.composing.audience import Reader
 from commonweal.roof.reports.composing.highlight import compose
@@ -105,6 +106,7 @@ def freeze(*, actor: Actor, issue: Issue, at: datetime) -> Issue:
     """Hold the facts as they are now: whatever changes later, this issue tells this moment."""
     actor.require(Permission.REPORT_EDIT, issue)
     _refuse_move(issue, IssueState.FROZEN)
+    _refuse_disagreement(actor, issue)
     issue.mark = mark_now()
     issue.state, issue.frozen_at = IssueState.FROZEN, at
     issue.save(update_fields=["mark", "state", "frozen_at"])
@@ -129,6 +131,7 @@ def issue_report(*, actor: Actor, issue: Issue, at: datetime) -> Issue:
     """Issue to the partners. The digests kept let anyone see that a rebuilt copy is the same."""
     actor.require(Permission.REPORT_ISSUE, issue)
     _refuse_move(issue, IssueState.ISSUED)
+    _refuse_disagreement(actor, issue)
     issue.digests = {
         reader.key: digest(compose(actor, issue, reader)) for reader in (BOARD, PUBLIC)
     }
@@ -162,6 +165,13 @@ def archive(*, actor: Actor, issue: Issue) -> Issue:
     issue.save(update_fields=["state"])
     audit.record(actor=actor, verb="reports.archived", subject=issue)
     return issue
+
+
+def _refuse_disagreement(actor: Actor, issue: Issue) -> None:
+    """Refuse while savings that the issue would print do not agree and nobody has settled it."""
+    found = common_savings(actor, issue.cycle.programme, mark=issue.mark)
+    if reasons := rules.reasons_not_to_print(found.stopping):
+        raise Refused(*reasons)
 
 
 def _refuse_move(issue: Issue, to: IssueState) -> None:

@@ -20,6 +20,7 @@ from commonweal.ground.audit.selectors import history_of
 from commonweal.ground.audit.words import sentence
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Partner
+from commonweal.prove.benefits.analysis.ledger import common_savings
 from commonweal.roof.reports import rules, selectors, services
 from commonweal.roof.reports.composing.audience import Reader
 from commonweal.roof.reports.composing.comparing import differences
@@ -168,6 +169,7 @@ class IssueDetail(OfIssue, ProgrammePage, TemplateView):
                 state.value: rules.reasons_not_to_move(self.issue, state)
                 for state in (IssueState.FROZEN, IssueState.ISSUED, IssueState.ARCHIVED)
             },
+            disagreements=self._disagreements(),
             may_edit=actor.may(Permission.REPORT_EDIT, self.issue),
             may_issue=actor.may(Permission.REPORT_ISSUE, self.issue),
             others=list(
@@ -180,6 +182,15 @@ class IssueDetail(OfIssue, ProgrammePage, TemplateView):
             ],
             **kwargs,
         )  # fmt: skip
+
+    def _disagreements(self) -> list[str]:
+        """Why the issue cannot be frozen or issued yet, for whoever could do so."""
+        if self.issue.state not in (IssueState.OPEN, IssueState.FROZEN):
+            return []
+        if not self.request.actor.may(Permission.REPORT_EDIT, self.issue):
+            return []
+        found = common_savings(self.request.actor, self.programme, mark=self.issue.mark)
+        return rules.reasons_not_to_print(found.stopping)
 
     def _same(self) -> bool | None:
         """Whether the board's version, rebuilt now, is the one that was issued."""

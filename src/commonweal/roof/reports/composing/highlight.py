@@ -9,6 +9,8 @@ from commonweal.deliver.programme.selectors.facts import facts_of
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.scope import current_scope, seeing
 from commonweal.ground.audit.selectors import rows_as_at
+from commonweal.prove.benefits.analysis.ledger import savings_of
+from commonweal.prove.benefits.selectors.ledger import ledger_rows
 from commonweal.roof.reports.composing.audience import Reader, sight_for
 from commonweal.roof.reports.composing.position import Position, position_of
 from commonweal.roof.reports.composing.sections import SECTIONS
@@ -64,6 +66,7 @@ def read_position(actor: Actor, issue: Issue, reader: Reader) -> Position:
             issue.as_at,
             joint_body_id=actor.joint_body_id,
             known_before=_known_before(issue),
+            savings=savings_of(ledger_rows(issue.cycle.programme, mark=issue.mark)),
         )
 
 

@@ -9,6 +9,7 @@ from commonweal.deliver.programme.analysis.judging import Judged, judge_mileston
 from commonweal.deliver.programme.enums import DateEvent, MilestoneKind
 from commonweal.deliver.programme.models import DateGiven, Milestone
 from commonweal.deliver.programme.selectors.facts import ProgrammeFacts
+from commonweal.prove.benefits.analysis.ledger import Savings
 from commonweal.roof.reports.composing.audience import Reader
 
 # A first issue has no issue before it, and nobody asks it for every date of the past.
@@ -25,6 +26,7 @@ class Position:
     reader: Reader
     moved: tuple[DateGiven, ...]
     is_first: bool
+    savings: Savings | None = None
 
     @property
     def milestones(self) -> list[Milestone]:
@@ -42,7 +44,13 @@ def _lately(given: DateGiven, on: date) -> bool:
 
 
 def position_of(
-    facts: ProgrammeFacts, reader: Reader, on: date, *, joint_body_id: int, known_before: set[int]
+    facts: ProgrammeFacts,
+    reader: Reader,
+    on: date,
+    *,
+    joint_body_id: int,
+    known_before: set[int],
+    savings: Savings | None = None,
 ) -> Position:
     """Judge the facts by the reader's own rule.
 
@@ -61,4 +69,4 @@ def position_of(
         for d in facts.dates
         if d.event in moves and d.pk not in known_before and (known_before or _lately(d, on))
     )
-    return Position(facts, judged, on, reader, moved, is_first=not known_before)
+    return Position(facts, judged, on, reader, moved, is_first=not known_before, savings=savings)

@@ -16,6 +16,7 @@ from commonweal.partners.returns.enums import ReturnStatus
 from commonweal.roof.reports.composing.attention import claims, early_warnings, gates, principles
 from commonweal.roof.reports.composing.cells import colour_cell, date_cell
 from commonweal.roof.reports.composing.position import Position
+from commonweal.roof.reports.composing.savings import savings
 from commonweal.roof.reports.document import (
     Block,
     Bullets,
@@ -374,6 +375,7 @@ SECTIONS: tuple[Callable[[Position], list[Block]], ...] = (
     gates,
     returns,
     actions,
+    savings,
     forecast,
     method,
 )

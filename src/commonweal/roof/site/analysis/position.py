@@ -28,6 +28,8 @@ from commonweal.deliver.programme.selectors.facts import day_of
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.models import Disclosure
 from commonweal.ground.people.selectors import rows_in_words
+from commonweal.ground.ui.words import money, money_range
+from commonweal.methods.claims import financial_year
 from commonweal.methods.dates import PartDate, Precision
 from commonweal.partners.decisions.enums import Outcome
 from commonweal.partners.decisions.models import DecisionLine
@@ -37,6 +39,9 @@ from commonweal.partners.partnership.selectors.participation import Standing
 from commonweal.partners.partnership.selectors.posts import PostLine
 from commonweal.partners.returns.enums import ReturnStatus
 from commonweal.partners.returns.models import Return
+from commonweal.prove.benefits.analysis.ledger import savings
+from commonweal.prove.benefits.analysis.shares import OwnLine, own_lines
+from commonweal.prove.benefits.enums import ClaimState
 from commonweal.roof.site.selectors.position import PartnerRows, rows_of_partner
 
 
@@ -104,6 +109,7 @@ class _Telling:
     def __init__(self, actor: Actor, partner: Partner, today: date) -> None:
         self.actor, self.partner, self.today = actor, partner, today
         self.programmes = list(Programme.objects.all())
+        self.codes = {each.pk: each.code for each in self.programmes}
         self.on = max((day_of(each, today) for each in self.programmes), default=today)
         self.rows: PartnerRows = rows_of_partner(actor, partner, on=self.on, today=today)
         self.colours = {each.pk: self._judged(each) for each in self.programmes}
@@ -126,6 +132,7 @@ class _Telling:
             self._milestones(),
             self._projects(),
             self._posts(),
+            self._savings(),
             self._terms(),
             self._decisions("taken", _("Decisions taken"), _("No decision is recorded yet."),
                             awaited=False),
@@ -183,6 +190,7 @@ class _Telling:
         """Whether the row is the partner's own and it lets nobody else see it."""
         row = row.statement if isinstance(row, Standing) else row
         row = row.post if isinstance(row, PostLine) else row
+        row = row.share or row.claim if isinstance(row, OwnLine) else row
         if row is None or row.owner_id != self.partner.body_id:
             return False
         table = row._meta.db_table
@@ -343,6 +351,36 @@ class _Telling:
         return self._section(
             "posts", _("Posts and champion roles"), headings, self.rows.posts, entries,
             empty=_("It holds no post in the partnership."),
+        )  # fmt: skip
+
+    def _savings(self) -> Section:
+        found = [
+            own
+            for programme in self.programmes
+            for own in own_lines(savings(self.actor, programme, self.today), self.partner)
+        ]
+
+        def entries(row: OwnLine) -> list[Entry]:
+            claim, share = row.claim, row.share
+            year = share.year if share and share.year else claim.year
+            return [
+                Entry(claim.what,
+                      reverse("claim_detail", args=[self.codes[claim.programme_id], claim.pk])),
+                Entry("" if row.low is None and row.high is None
+                      else money_range(row.low, row.high),
+                      status="red" if row.is_loss else ""),
+                Entry(money(row.cost) if row.cost is not None else ""),
+                Entry("" if year is None else financial_year(year)),
+                Entry(str(ClaimState(share.state if share else claim.state).label)),
+                Entry(share.said_by if share else
+                      _("expected of each partner") if row.low is not None else _("nobody yet")),
+            ]  # fmt: skip
+
+        headings = (_("Saving"), _("Its gain or loss"), _("What it costs it"), _("Year"),
+                    _("State"), _("Said by"))  # fmt: skip
+        return self._section(
+            "savings", _("Savings"), headings, found, entries,
+            empty=_("No claim concerns this partner."),
         )  # fmt: skip
 
     def _terms(self) -> Section:
