@@ -97,8 +97,9 @@ def _ready(engine, size, more):
 
 
 def _digest():
-    """Changes when the tables, or what is invented, change."""
+    """Changes when the tables, the words that are indexed, or what is invented, change."""
     files = sorted(ROOT.glob("src/commonweal/**/migrations/0*.py"))
+    files += sorted(ROOT.glob("src/commonweal/roof/search/**/*.py"))
     files += [
         Path(__file__).with_name(f"_{name}.py") for name in ("partnership", "inventing", "sizes")
     ]

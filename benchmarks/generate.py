@@ -7,7 +7,7 @@ from pathlib import Path
 from _grounds import HERE, answer, results_of
 from _tables import print_machine, print_table
 
-COUNTED = ("Body", "Project", "Milestone", "DateGiven", "Dependency", "Event", "Change")
+COUNTED = ("Body", "Project", "Milestone", "DateGiven", "Dependency", "Event", "Change", "Word")
 
 
 def here():
