@@ -44,7 +44,8 @@ def first_level(game: Game) -> tuple[float, dict[int, float]]:
     everybody = [(game.everybody, float(apart[-1] / scale), 0.0, None)]
     complaints = Complaints(apart / scale, np.ones(apart.size))
     pool, free = first_pool(game.n), _free(game.n, everybody)
-    level = lowest(complaints, _settled(game.n, everybody, ()), free, pool)
+    start = np.full(game.n, everybody[0][1] / game.n)
+    level = lowest(complaints, _settled(game.n, everybody, ()), free, pool, start)
     counted = sum(weight * mask.bit_count() for mask, weight in level.holders.items()) / game.n
     holders = {mask: weight / counted for mask, weight in sorted(level.holders.items())}
     return level.worst * scale, holders
@@ -88,12 +89,21 @@ def _tidy(figures: Figures, scale: float) -> Figures:
 def _in_turn(complaints: Complaints, equations: list[Equation]) -> tuple[Figures, list[float]]:
     n = complaints.n
     pool, levels = first_pool(n), list[float]()
-    free = _free(n, equations)
+    free, start = _free(n, equations), _evenly(n, equations)
     while free.any():
-        level = lowest(complaints, _settled(n, equations, levels), free, pool)
+        level = lowest(complaints, _settled(n, equations, levels), free, pool, start)
+        start = level.shares
         equations = [*equations, *_new_equations(complaints, level, len(levels))]
         levels, pool, free = [*levels, level.worst], level.pool, _free(n, equations)
     return _solve_all(n, equations, len(levels))
+
+
+def _evenly(n: int, blocks: Sequence[Equation]) -> Figures:
+    """Each block's cost in equal parts."""
+    rows = memberships([e[0] for e in blocks], n)
+    costs = np.array([e[1] for e in blocks])
+    result: Figures = (costs / rows.sum(axis=1)) @ rows
+    return result
 
 
 def _new_equations(complaints: Complaints, level: Level, number: int) -> list[Equation]:

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import OptimizeResult, linprog
+from scipy.optimize import linprog
 
 from commonweal.methods.sharing.coalitions import Figures, Masks, memberships, totals
 
 TOLERANCE = 1e-9  # of figures whose largest is 1
 MULTIPLIER = 1e-7
+STEP = 0.5  # of the way from the best shares so far to the programme's
+JOINING = 4  # coalitions that join at a time, for each body
+ROOM = 30  # coalitions for each body above which those far from mattering are let go
 PRECISE = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 
 
@@ -65,8 +68,12 @@ class Level:
 
 
 def lowest(complaints: Complaints, settled: Settled, free: npt.NDArray[np.bool_],
-           pool: Masks) -> Level:  # fmt: skip
+           pool: Masks, start: Figures) -> Level:  # fmt: skip
     """Make the worst complaint of the free coalitions as small as it can be.
+
+    While few coalitions are known the programme's answers swing widely. So of those that an
+    answer breaks, the ones to join are those that complain most part of the way there from the
+    best shares so far.
 
     Parameters
     ----------
@@ -74,14 +81,28 @@ def lowest(complaints: Complaints, settled: Settled, free: npt.NDArray[np.bool_]
         For each of the 2ⁿ coalitions, whether its complaint counts.
     pool
         Coalitions to begin with, among them a free one and its complement.
+    start
+        Shares that pay what is settled.
     """
-    pool = pool[free[pool]]
+    always = first_pool(complaints.n)[free[first_pool(complaints.n)]]
+    pool, best, smallest, room = pool[free[pool]], start, np.inf, ROOM * complaints.n
     while True:
         found = _solve(complaints, settled, pool)
-        shares, worst = found.x[:-1], float(found.x[-1])
-        broken = _broken(complaints, shares, worst, free)
+        shares, worst = found.shares, found.worst
+        broken = np.flatnonzero(_above(complaints, shares, worst, free) > TOLERANCE)
         if not broken.size:
-            return _level(found, shares, worst, pool)
+            return _level(found, pool)
+        between = best + STEP * (shares - best)
+        score = _above(complaints, between, worst, free)
+        greatest = float((score / complaints.weights)[free].max()) + worst
+        if greatest < smallest:
+            best, smallest = between, greatest
+        most = JOINING * complaints.n
+        if broken.size > most:
+            broken = broken[np.argpartition(-score[broken], most)[:most]]
+        if pool.size > room:
+            near = np.argsort(-_above(complaints, shares, worst, free)[pool], kind="stable")
+            pool, room = np.union1d(pool[near[: room // 2]], always), 2 * room
         pool = np.concatenate([pool, broken])
 
 
@@ -92,40 +113,56 @@ def first_pool(n: int) -> Masks:
     return pool[pool > 0]
 
 
-def _solve(complaints: Complaints, settled: Settled, pool: Masks) -> OptimizeResult:
-    n = complaints.n
-    ceiling = 0.0 if complaints.ceiling else None
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The programme's answer for the coalitions it knew."""
+
+    shares: Figures
+    worst: float
+    multipliers: Figures
+    at_ceiling: Figures
+
+
+def _solve(complaints: Complaints, settled: Settled, pool: Masks) -> _Answer:
+    """Solve by the dual programme, which has a row a body however many coalitions are known.
+
+    Its variables are the multipliers of the coalitions, of what is settled, and of the
+    ceilings; the shares and the worst complaint are the multipliers of its rows.
+    """
+    n, ceilings = complaints.n, complaints.n if complaints.ceiling else 0
+    count = len(pool) + ceilings
+    members = np.vstack([memberships(pool, n), np.eye(n)[:ceilings],
+                         memberships(settled.masks, n)])  # fmt: skip
+    weights = np.r_[complaints.weights[pool], np.zeros(ceilings + len(settled.masks))]
     found = linprog(
-        np.r_[np.zeros(n), 1.0],
-        A_ub=np.column_stack([memberships(pool, n), -complaints.weights[pool]]),
-        b_ub=complaints.values[pool],
-        A_eq=np.column_stack([memberships(settled.masks, n), np.zeros(len(settled.masks))]),
-        b_eq=settled.pays,
-        bounds=[(None, ceiling)] * n + [(None, None)],
+        np.r_[complaints.values[pool], np.zeros(ceilings), settled.pays],
+        A_eq=np.vstack([members.T, weights]),
+        b_eq=np.r_[np.zeros(n), 1.0],
+        bounds=[(0.0, None)] * count + [(None, None)] * len(settled.masks),
         method="highs-ds",
         options=PRECISE,
     )
     if found.x is None:
         raise ArithmeticError(f"The linear programme of the complaints failed: {found.message}")
-    return found
+    prices = found.eqlin.marginals
+    return _Answer(prices[:-1], -float(prices[-1]), found.x[: len(pool)],
+                   found.x[len(pool) : count])  # fmt: skip
 
 
-def _broken(
+def _above(
     complaints: Complaints, shares: Figures, worst: float, free: npt.NDArray[np.bool_]
-) -> Masks:
-    """The free coalitions that complain most above the worst that was allowed."""
+) -> Figures:
+    """By how much each free coalition pays more than the worst that is allowed."""
     above = totals(shares) - complaints.values - worst * complaints.weights
-    above[~free] = 0.0
-    found: Masks = np.flatnonzero(above > TOLERANCE)
-    most = 4 * complaints.n
-    return found if found.size <= most else found[np.argpartition(-above[found], most)[:most]]
+    above[~free] = -np.inf
+    return above
 
 
-def _level(found: OptimizeResult, shares: Figures, worst: float, pool: Masks) -> Level:
-    held = -found.ineqlin.marginals
-    holders = {int(pool[k]): float(held[k]) for k in np.flatnonzero(held > MULTIPLIER)}
-    capped = np.flatnonzero(-found.upper.marginals[:-1] > MULTIPLIER).tolist()
-    return Level(shares, worst, holders, tuple(capped), pool)
+def _level(found: _Answer, pool: Masks) -> Level:
+    held = np.flatnonzero(found.multipliers > MULTIPLIER)
+    holders = {int(pool[k]): float(found.multipliers[k]) for k in held}
+    capped = np.flatnonzero(found.at_ceiling > MULTIPLIER).tolist()
+    return Level(found.shares, found.worst, holders, tuple(capped), pool)
 
 
 def independent(masks: Sequence[int], n: int) -> list[int]:
