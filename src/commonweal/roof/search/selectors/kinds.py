@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.decide.baseline.models import Baseline
 from commonweal.deliver.programme.models import (
     Action,
     Milestone,
@@ -296,6 +297,11 @@ KINDS: tuple[Kind, ...] = (
         "collections", _("Returns asked for"), Collection.objects.all,
         title="what", code="code", texts=("note",),
         href=lambda row: reverse("collection_detail", args=[row.pk]),
+    ),
+    Kind(
+        "baselines", _("Baselines"), Baseline.objects.all,
+        title="name", code="code", texts=("note",),
+        href=lambda row: reverse("baseline_detail", args=[row.pk]),
     ),
     Kind(
         "documents", _("Documents"), Document.objects.all,
