@@ -276,7 +276,7 @@ def test_a_test_of_an_assumption_shows_its_alert(filled: Register, signed_in) ->
     page = signed_in(filled.officer).get(at("assumption_detail", assumption.pk)).content.decode()
     warned = signed_in(filled.officer).get(at("warning_list")).content.decode()
 
-    assert "below the trigger value 10." in page
+    assert "below the trigger value, 10." in page
     assert at("assumption_detail", assumption.pk) in warned
 
 

@@ -62,7 +62,7 @@ def test_an_observation_beyond_the_trigger_raises_an_alert_and_one_within_ends_i
     see(register, assumption, 130, date(2026, 6, 1))
 
     assert alert == {
-        "It pays": ("90 £ a year was found on 1 May 2026, below the trigger value 100.",)
+        "It pays": ("£90 a year was found on 1 May 2026, below the trigger value, £100 a year.",)
     }
     assert warned(register) == {}
 
@@ -72,7 +72,7 @@ def test_above_is_the_other_side(register: Register) -> None:
 
     see(register, assumption, 101, date(2026, 4, 1))
 
-    assert "above the trigger value 100" in warned(register)["It pays"][0]
+    assert "above the trigger value, £100 a year" in warned(register)["It pays"][0]
 
 
 def test_a_test_is_due_on_its_set_dates_and_missed_ones_warn(register: Register) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -97,13 +98,25 @@ def triggered_words(each: Watched) -> str:
     bound = each.assumption.trigger_value
     if each.last is None or bound is None:
         return ""
-    return _("%(seen)s%(unit)s was found on %(day)s, %(side)s the trigger value %(bound)s.") % {
-        "seen": f"{each.last.value.normalize():,f}",
-        "unit": f" {each.assumption.unit}" if each.assumption.unit else "",
+    unit = each.assumption.unit
+    return _("%(seen)s was found on %(day)s, %(side)s the trigger value, %(bound)s.") % {
+        "seen": with_unit(each.last.value, unit),
         "day": long_date(each.last.seen_on),
         "side": str(each.assumption.get_trigger_display()).lower(),
-        "bound": f"{bound.normalize():,f}",
+        "bound": with_unit(bound, unit),
     }
+
+
+def with_unit(value: Decimal, unit: str) -> str:
+    """A value with what it measures, the pound sign before the figure.
+
+    >>> with_unit(Decimal("3000000"), "£ a year"), with_unit(Decimal("1.50"), "days")
+    ('£3,000,000 a year', '1.5 days')
+    """
+    figure = f"{value.normalize():,f}"
+    if unit.startswith("£"):
+        return f"£{figure} {unit[1:].strip()}".strip()
+    return f"{figure} {unit}".strip()
 
 
 def _findings(programme: Programme, on: date) -> Found:

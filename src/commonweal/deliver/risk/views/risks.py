@@ -97,7 +97,7 @@ class RiskList(RiskListPage):
             Column("height", _("Highest score"), order_by="height",
                    value=lambda risk: _scored(spread(risk).highest)),
             Column("spread", _("Spread"), value=lambda risk: _spread_words(spread(risk))),
-            Column("scored", _("Partners that scored"), kind="number",
+            Column("scored", _("Scored by"), kind="number",
                    value=lambda risk: len(spread(risk).scores)),
             Column("mitigations", _("Mitigations open"), kind="number",
                    value=lambda risk: sum(
@@ -111,7 +111,7 @@ class RiskList(RiskListPage):
         return self.adding(_("Add a risk"), "risk_add")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        parts = [(text, self.url(name)) for name, text in PARTS]
+        parts = [{"text": text, "href": self.url(name)} for name, text in PARTS]
         return super().get_context_data(parts=parts, **kwargs)
 
 

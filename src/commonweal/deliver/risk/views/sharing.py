@@ -20,6 +20,7 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.charts.bars import Bar, RangeChart, range_bars
 from commonweal.ground.ui.pages import FormPage, ListPage, Page
 from commonweal.ground.ui.tables import Column, Table, TextFilter
+from commonweal.ground.ui.words import number
 from commonweal.methods.exit import Line, Move
 from commonweal.partners.partnership.models import Partner
 from commonweal.partners.partnership.rules.members import reasons_not_to_speak_for
@@ -100,6 +101,7 @@ class Leaving(OneCost):
             answer=given,
             table=table,
             chart=_chart(given) if given else None,
+            payback=_payback(given) if given else "",
             own=self._own(sharing),
             may_state=request.actor.may(Permission.COST_STATE, self.cost),
             may_say=bool(self._speaks_for(sharing)),
@@ -157,8 +159,10 @@ def lines_table(request: Any, given: Answer, cost: SharedCost) -> Table:
         request, given.outcome.lines,
         [
             Column("name", _("Partner"), header=True),
-            Column("share_before", _("Share today"), kind="percent"),
-            Column("share_after", _("Share then"), kind="percent"),
+            Column("share_before", _("Share today"), kind="percent",
+                   value=lambda line: line.share_before or 0),
+            Column("share_after", _("Share then"), kind="percent",
+                   value=lambda line: line.share_after or 0),
             column("before", _("Pays a year today")),
             column("after", _("Pays a year then")),
             column("change", _("Change a year")),
@@ -171,6 +175,18 @@ def lines_table(request: Any, given: Answer, cost: SharedCost) -> Table:
         [], caption=__("What each partner pays and saves"),
         csv_name=f"{cost.undertaking.code}-{given.given.move}-{given.outcome.dates.from_on}",
     )  # fmt: skip
+
+
+def _payback(given: Answer) -> str:
+    """When what the mover pays once is earned back."""
+    mover = given.mover
+    if mover.change is None:
+        return __("not known")
+    if mover.once <= 0:
+        return __("nothing is paid once")
+    if given.outcome.payback_years is None:
+        return __("never")
+    return __("%(years)s years") % {"years": number(round(given.outcome.payback_years, 1))}
 
 
 def _chart(given: Answer) -> RangeChart | None:
