@@ -22,4 +22,4 @@ class AccessConfig(AppConfig):
             )
 
         connection_created.connect(set_guard, weak=False, dispatch_uid="separation.guard")
-        post_migrate.connect(row_security.install, dispatch_uid="row_security.install")
+        post_migrate.connect(row_security.install, sender=self, dispatch_uid="row_security.install")

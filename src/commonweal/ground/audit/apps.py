@@ -11,4 +11,5 @@ class AuditConfig(AppConfig):
         from commonweal.ground.audit import triggers
 
         connection_created.connect(triggers.teach_sqlite, dispatch_uid="triggers.teach_sqlite")
-        post_migrate.connect(triggers.install, dispatch_uid="triggers.install")
+        # Once, not after each app: every table is there by then.
+        post_migrate.connect(triggers.install, sender=self, dispatch_uid="triggers.install")
