@@ -10,9 +10,9 @@ from commonweal.roof.papers.composing.facts import Fact
 
 _WORD = re.compile(r"[a-z]{4,}")
 _FIGURE = re.compile(
-    r"£\s?[\d,.]*\d(?:\s?(?:million|billion|m|bn|k)\b)?|\d[\d,]*(?:\.\d+)?\s?(?:%|per cent)"
+    r"£\s?[\d,.]*\d(?:\s?(?:million|billion|m|bn|k)\b)?|\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|per cent)"
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) \d{4}|\d[\d,]*(?:\.\d+)?"
+    r"|December) \d{4}|\d(?:[\d,]*\d)?(?:\.\d+)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“(])|\n+")

@@ -25,7 +25,7 @@ def record_facts(on: date, record: Record | None) -> FactSheet:
     if consultees:
         rows: list[Row] = [
             (
-                Cell(each.group),
+                Cell(f"{each.group[:1].upper()}{each.group[1:]}"),
                 Cell(each.consulted.label() if each.consulted else _("not stated")),
                 Cell(each.response or _("none recorded")),
             )

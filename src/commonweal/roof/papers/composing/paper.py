@@ -190,28 +190,33 @@ def answer_of(template: Template, place: Mapping[str, str | None]) -> str:
 def contents_of(composed: Composed, *, draft: bool) -> dict[str, list[PaperBlock]]:
     """By a place's key what stands in it. In a draft, checks and gaps are marked."""
     template = composed.paper.template
-    listed = {
-        answer_of(template, place)
-        for place in template.places
-        if place["kind"] == PlaceKind.TABLE.value
-    }
+    listed, elsewhere = (
+        {
+            answer_of(template, place)
+            for place in template.places
+            if (place["kind"] == PlaceKind.TABLE.value) is in_list
+        }
+        for in_list in (True, False)
+    )
     contents: dict[str, list[PaperBlock]] = {}
     for place in template.places:
         answer = answer_of(template, place)
         if not answer or answer == LEAVE:
             continue
         part = f"{OWN}:{place['key']}" if answer == OWN else answer
-        contents[place["key"]] = _in_place(composed, part, place, listed, draft=draft)
+        contents[place["key"]] = _in_place(composed, part, place, listed, elsewhere, draft=draft)
     return contents
 
 
 def _in_place(
-    composed: Composed, part: str, place: Mapping[str, str | None], listed: set[str], *, draft: bool
-) -> list[PaperBlock]:
+    composed: Composed, part: str, place: Mapping[str, str | None], listed: set[str],
+    elsewhere: set[str], *, draft: bool,
+) -> list[PaperBlock]:  # fmt: skip
     blocks = list(composed.blocks.get(part, ()))
     is_list = place["kind"] == PlaceKind.TABLE.value
     if is_list:
-        return blocks
+        tables: list[PaperBlock] = [block for block in blocks if isinstance(block, Table)]
+        return tables or ([] if part in elsewhere else blocks)
     if part in listed:
         # The template has a table of its own for these.
         blocks = [block for block in blocks if not isinstance(block, Table)]

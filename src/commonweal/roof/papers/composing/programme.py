@@ -98,7 +98,7 @@ def _open_actions(position: Position) -> list[object]:
 
 def _summary(position: Position, said: dict[str, str]) -> tuple[Block, ...]:
     items = [
-        _("On %(day)s, %(complete)s milestones of %(programme)s are complete.")
+        _("On %(day)s, %(complete)s milestones of “%(programme)s” are complete.")
         % {
             "day": said["programme.as_at"],
             "complete": said["programme.complete"],

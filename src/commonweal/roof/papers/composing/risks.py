@@ -36,11 +36,11 @@ def risk_facts(on: date, programme: Programme) -> FactSheet:
     ) % {"n": len(risks)}
     columns = (
         Column(_("Risk"), 2.4),
-        Column(_("Likelihood"), 0.9),
-        Column(_("Impact"), 0.7),
+        Column(_("Likelihood"), 1.2),
+        Column(_("Impact"), 0.9),
         Column(_("Score"), 0.9),
-        Column(_("Mitigation"), 3),
-        Column(_("Owner"), 1.2),
+        Column(_("Mitigation"), 2.6),
+        Column(_("Owner"), 1.7),
     )
     return FactSheet(
         on,

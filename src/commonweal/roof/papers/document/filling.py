@@ -286,10 +286,13 @@ def _choice(properties: Any, words: str) -> str:
     } - {""}
     if not choices:
         return words
-    best = process.extractOne(
-        words, sorted(choices), scorer=fuzz.token_set_ratio, score_cutoff=_CLOSE_ENOUGH
+    # “Key decision” is in “This is not a key decision” too: the longer match is the meant one.
+    said = words.lower()
+    alike, _order, best = max(
+        (fuzz.token_set_ratio(said, each.lower()), fuzz.token_sort_ratio(said, each.lower()), each)
+        for each in choices
     )
-    return best[0] if best else words
+    return best if alike >= _CLOSE_ENOUGH else words
 
 
 def _before_guidance(found: Found, guidance: list[Any]) -> Any:
