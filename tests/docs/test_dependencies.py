@@ -32,6 +32,8 @@ SPDX = {
     "Apache Software License": "Apache-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Apache-2.0 OR BSD-3-Clause": "Apache-2.0",
+    # Parts bundled with it are under licences that ask for less.
+    "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0": "BSD-3-Clause",
     "Apache-2.0 OR BSD-2-Clause": "Apache-2.0",
 }
 
