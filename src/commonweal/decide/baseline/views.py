@@ -46,7 +46,6 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import ListPage, Page, history_lines
 from commonweal.ground.ui.tables import Column, Table
-from commonweal.ground.ui.words import number
 from commonweal.partners.partnership.selectors.members import partners_on
 from commonweal.partners.partnership.views.base import KeepPage
 
@@ -309,13 +308,16 @@ class BenchmarkGap(ListPage):
     def get_table(self) -> Table:
         self.asked = Asked(self.request)
         self.compared = self.asked.compared()
+        partners = self.compared.found.partners if self.compared else ()
+        refused = any(partner.refused for partner in partners)
         table = Table.from_rows(
             self.request,
-            self.compared.found.partners if self.compared else (),
+            partners,
             [
                 Column("name", _("Partner"), header=True),
                 Column("base", _("Cost, £"), kind="number", value=lambda row: _round(row.base)),
-                Column("unit_cost", _("£ a head"), value=lambda row: _tenth(row.unit_cost)),
+                Column("unit_cost", _("£ a head"), kind="number",
+                       value=lambda row: _tenth(row.unit_cost)),
                 Column("naive", _("One year's gap, £"), kind="number",
                        value=lambda row: _round(row.naive)),
                 Column("mean", _("Lasting gap, £"), kind="number",
@@ -325,7 +327,7 @@ class BenchmarkGap(ListPage):
                 Column("p90", "P90, £", kind="number",
                        value=lambda row: row.lasting and _round(row.lasting.p90)),
                 Column("chance", _("Chance of a gap"), kind="percent"),
-                Column("refused", _("Why not"), wide=True),
+                *([Column("refused", _("Why not"), wide=True)] if refused else []),
             ],
             caption=_("Gap of each partner"),
             empty=_("No partner is in the national returns of this class."),
@@ -337,7 +339,9 @@ class BenchmarkGap(ListPage):
         return super().get_context_data(
             form=self.asked.form,
             compared=self.compared,
-            base_year=financial_year(self.compared.question.base_year) if self.compared else "",
+            years=[financial_year(year) for year in self.compared.given.years]
+            if self.compared
+            else [],
             **kwargs,
         )
 
@@ -357,8 +361,8 @@ class GapInputFile(Page, View):
 
 def _round(pounds: float | None) -> int | None:
     """To the thousand: the rest would feign an exactness that the returns do not have."""
-    return None if pounds is None else round(pounds, -3).__int__()
+    return None if pounds is None else int(round(pounds, -3))
 
 
-def _tenth(pounds: float | None) -> str | None:
-    return None if pounds is None else number(pounds, 1)
+def _tenth(pounds: float | None) -> float | None:
+    return None if pounds is None else round(pounds, 1)
