@@ -179,7 +179,7 @@ class ProposalDetail(OneProposal, TemplateView):
             mine=mine,
             may_ask=actor.may(Permission.DECISION_RECORD, self.proposal),
             history=history_lines(self.proposal)
-            + [each for line in standing.lines for each in history_lines(line)],
+            + [each for line in standing.lines for each in history_lines(line, line.met.all())],
             **kwargs,
         )
 

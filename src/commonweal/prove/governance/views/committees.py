@@ -122,7 +122,7 @@ class StructureChart(ListPage):
                            each.committee for each in self.structure.under(row.committee)
                        ) or _("Nobody")),
             ],
-            caption=_("Structure of committees"),
+            caption=_("Committees, from above to below"),
             empty=_("No committee is recorded yet."),
         )  # fmt: skip
         table.csv_name = "structure"
