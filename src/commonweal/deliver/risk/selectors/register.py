@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.risk.enums import DoneState, RiskState, Stage
@@ -36,15 +36,13 @@ def by_height(rows: QuerySet[Risk]) -> QuerySet[Risk]:
 
 def holding(stage: str) -> QuerySet[Score]:
     """The scores of a stage that hold: each partner's last one on each risk."""
-    # One grouped pass is read once; to ask of each score whether a newer one exists is not.
-    last = (
-        Score.objects.filter(stage=stage)
-        .order_by()
-        .values("risk", "partner")
-        .annotate(last=Max("pk"))
-        .values("last")
+    newer = Score.objects.filter(
+        risk=OuterRef("risk"),
+        stage=OuterRef("stage"),
+        partner=OuterRef("partner"),
+        pk__gt=OuterRef("pk"),
     )
-    return Score.objects.filter(pk__in=last)
+    return Score.objects.filter(~Exists(newer), stage=stage)
 
 
 def scores_of(risks: Iterable[Risk]) -> dict[int, list[Score]]:
