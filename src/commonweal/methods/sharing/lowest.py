@@ -19,7 +19,6 @@ from commonweal.methods.sharing.coalitions import Figures, Masks, memberships, t
 
 TOLERANCE = 1e-9  # of figures whose largest is 1
 MULTIPLIER = 1e-7
-STEP = 0.5  # of the way from the best shares so far to the programme's
 JOINING = 4  # coalitions that join at a time, for each body
 ROOM = 30  # coalitions for each body above which those far from mattering are let go
 PRECISE = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
@@ -71,9 +70,8 @@ def lowest(complaints: Complaints, settled: Settled, free: npt.NDArray[np.bool_]
            pool: Masks, start: Figures) -> Level:  # fmt: skip
     """Make the worst complaint of the free coalitions as small as it can be.
 
-    While few coalitions are known the programme's answers swing widely. So of those that an
-    answer breaks, the ones to join are those that complain most part of the way there from the
-    best shares so far.
+    While few coalitions are known the programme's answers swing widely, so it may move only so
+    far from the best shares yet. When nothing breaks its answer at the edge, it may move on.
 
     Parameters
     ----------
@@ -83,26 +81,28 @@ def lowest(complaints: Complaints, settled: Settled, free: npt.NDArray[np.bool_]
         Coalitions to begin with, among them a free one and its complement.
     start
         Shares that pay what is settled.
+
+    Source: Marsten, Hogan and Blankenship (1975), "The boxstep method for large-scale
+    optimization".
     """
-    always = first_pool(complaints.n)[free[first_pool(complaints.n)]]
-    pool, best, smallest, room = pool[free[pool]], start, np.inf, ROOM * complaints.n
+    n, smallest = complaints.n, np.inf
+    always, pool, room = first_pool(n)[free[first_pool(n)]], pool[free[pool]], ROOM * n
+    box = Box(start, _worst(complaints, start, free) / n + TOLERANCE)
     while True:
-        found = _solve(complaints, settled, pool)
-        shares, worst = found.shares, found.worst
-        broken = np.flatnonzero(_above(complaints, shares, worst, free) > TOLERANCE)
-        if not broken.size:
+        found = _solve(complaints, settled, pool, box)
+        above = _above(complaints, found.shares, found.worst, free)
+        broken = np.flatnonzero(above > TOLERANCE)
+        if not broken.size and not found.at_edge:
             return _level(found, pool)
-        between = best + STEP * (shares - best)
-        score = _above(complaints, between, worst, free)
-        greatest = float((score / complaints.weights)[free].max()) + worst
-        if greatest < smallest:
-            best, smallest = between, greatest
-        most = JOINING * complaints.n
-        if broken.size > most:
-            broken = broken[np.argpartition(-score[broken], most)[:most]]
+        reached = float((above / complaints.weights)[1:-1].max()) + found.worst
+        if reached < smallest:
+            smallest, box = reached, Box(found.shares, box.reach * (1 if broken.size else 4))
         if pool.size > room:
-            near = np.argsort(-_above(complaints, shares, worst, free)[pool], kind="stable")
+            near = np.argsort(-above[pool], kind="stable")
             pool, room = np.union1d(pool[near[: room // 2]], always), 2 * room
+        most = JOINING * n
+        if broken.size > most:
+            broken = broken[np.argpartition(-above[broken], most)[:most]]
         pool = np.concatenate([pool, broken])
 
 
@@ -114,6 +114,14 @@ def first_pool(n: int) -> Masks:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Shares, and how far from each of them the programme may move."""
+
+    centre: Figures
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     """The programme's answer for the coalitions it knew."""
 
@@ -121,32 +129,43 @@ class _Answer:
     worst: float
     multipliers: Figures
     at_ceiling: Figures
+    at_edge: bool
 
 
-def _solve(complaints: Complaints, settled: Settled, pool: Masks) -> _Answer:
+def _solve(complaints: Complaints, settled: Settled, pool: Masks, box: Box) -> _Answer:
     """Solve by the dual programme, which has a row a body however many coalitions are known.
 
     Its variables are the multipliers of the coalitions, of what is settled, and of the
     ceilings; the shares and the worst complaint are the multipliers of its rows.
     """
     n, ceilings = complaints.n, complaints.n if complaints.ceiling else 0
-    count = len(pool) + ceilings
-    members = np.vstack([memberships(pool, n), np.eye(n)[:ceilings],
+    known, edge = len(pool) + ceilings, len(pool) + ceilings + 2 * n
+    each = np.eye(n)
+    members = np.vstack([memberships(pool, n), each[:ceilings], each, -each,
                          memberships(settled.masks, n)])  # fmt: skip
-    weights = np.r_[complaints.weights[pool], np.zeros(ceilings + len(settled.masks))]
+    edges = np.r_[box.centre + box.reach, box.reach - box.centre]
     found = linprog(
-        np.r_[complaints.values[pool], np.zeros(ceilings), settled.pays],
-        A_eq=np.vstack([members.T, weights]),
+        np.r_[complaints.values[pool], np.zeros(ceilings), edges, settled.pays],
+        A_eq=np.vstack(
+            [members.T, np.r_[complaints.weights[pool], np.zeros(len(members) - len(pool))]]
+        ),
         b_eq=np.r_[np.zeros(n), 1.0],
-        bounds=[(0.0, None)] * count + [(None, None)] * len(settled.masks),
+        bounds=[(0.0, None)] * edge + [(None, None)] * len(settled.masks),
         method="highs-ds",
         options=PRECISE,
     )
     if found.x is None:
         raise ArithmeticError(f"The linear programme of the complaints failed: {found.message}")
     prices = found.eqlin.marginals
+    at_edge = bool((found.x[known:edge] > MULTIPLIER).any())
     return _Answer(prices[:-1], -float(prices[-1]), found.x[: len(pool)],
-                   found.x[len(pool) : count])  # fmt: skip
+                   found.x[len(pool) : known], at_edge)  # fmt: skip
+
+
+def _worst(complaints: Complaints, shares: Figures, free: npt.NDArray[np.bool_]) -> float:
+    """The size of the largest complaint that some shares raise, above or below zero."""
+    excess = totals(shares) - complaints.values
+    return float(np.abs(excess[free] / complaints.weights[free]).max())
 
 
 def _above(
