@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from commonweal.decide.baseline import views
+from commonweal.decide.baseline.views import gaps, lines
 
 urlpatterns = [
-    path("baselines/", views.BaselineList.as_view(), name="baseline_list"),
-    path("baselines/add/", views.AddBaseline.as_view(), name="baseline_add"),
-    path("baselines/gaps/", views.BenchmarkGap.as_view(), name="benchmark_gap"),
-    path("baselines/gaps/input.json", views.GapInputFile.as_view(), name="benchmark_gap_input"),
-    path("baselines/<int:pk>/", views.BaselineDetail.as_view(), name="baseline_detail"),
-    path("baselines/<int:pk>/lines/add/", views.AddLine.as_view(), name="baseline_line_add"),
-    path("baselines/<int:pk>/potential/add/", views.AddPotential.as_view(), name="potential_add"),
-    path("baselines/lines/<int:pk>/", views.LineDetail.as_view(), name="baseline_line"),
-    path("baselines/lines/<int:pk>/change/", views.ChangeFigure.as_view(), name="figure_change"),
+    path("baselines/", lines.BaselineList.as_view(), name="baseline_list"),
+    path("baselines/add/", lines.AddBaseline.as_view(), name="baseline_add"),
+    path("baselines/gaps/", gaps.BenchmarkGap.as_view(), name="benchmark_gap"),
+    path("baselines/gaps/input.json", gaps.GapInputFile.as_view(), name="benchmark_gap_input"),
+    path("baselines/<int:pk>/", lines.BaselineDetail.as_view(), name="baseline_detail"),
+    path("baselines/<int:pk>/lines/add/", lines.AddLine.as_view(), name="baseline_line_add"),
+    path("baselines/<int:pk>/potential/add/", lines.AddPotential.as_view(), name="potential_add"),
+    path("baselines/lines/<int:pk>/", lines.LineDetail.as_view(), name="baseline_line"),
+    path("baselines/lines/<int:pk>/change/", lines.ChangeFigure.as_view(), name="figure_change"),
 ]

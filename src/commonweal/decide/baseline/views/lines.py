@@ -2,26 +2,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from django.views.generic.base import View
 
-from commonweal.decide.baseline.analysis import (
-    Compared,
-    Question,
-    comparable_partners,
-    compare,
-)
-from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.forms import (
     BaselineForm,
     ChangeForm,
-    GapForm,
     LineForm,
     PotentialForm,
     financial_year,
@@ -32,7 +23,6 @@ from commonweal.decide.baseline.selectors import (
     figures_of,
     last_figure,
     lines_now,
-    national_years,
     potentials_of,
     totals,
 )
@@ -122,9 +112,9 @@ class BaselineDetail(OneBaseline, ListPage):
                 Column("line.service", _("Service")),
                 Column("line.year", _("Year"),
                        value=lambda row: financial_year(row.line.year) if row.line.year else None),
-                Column("line.measure", _("Kind"), value=lambda row: row.line.get_measure_display()),
+                Column("line.measure", _("Kind"),
+                       value=lambda row: row.line.unit or row.line.get_measure_display()),
                 Column("value", _("Figure"), kind="number"),
-                Column("line.unit", _("Unit")),
                 Column("line.basis", _("Basis"),
                        value=lambda row: _basis(row.line)),
                 Column("figure.as_at", _("As at"), kind="date"),
@@ -266,103 +256,3 @@ class ChangeFigure(BaselineKeepPage):
     def perform(self, form: ChangeForm) -> str:
         change_figure(actor=self.request.actor, line=self.line, **form.cleaned_data)
         return self.get_cancel_url()
-
-
-class Asked:
-    """The question in the address, with what holds where the address says nothing."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        self.partners = comparable_partners(localdate())
-        kinds, years = self.partners.kinds, national_years()
-        # Two years at least, as one cannot tell what lasts.
-        self.possible = bool(kinds and len(years) > 1)
-        if not self.possible:
-            self.form = None
-            return
-        start = {"line": NationalLine.CENTRAL, "kind": kinds[0], "base_year": years[-1], "ahead": 1}
-        given = {key: request.GET.get(key) or value for key, value in start.items()}
-        self.form = GapForm(given, kinds=kinds, years=years[1:])
-        if not self.form.is_valid():
-            self.form = GapForm(start, kinds=kinds, years=years[1:])
-            self.form.is_valid()
-
-    def compared(self) -> Compared | None:
-        """The gap, or None where the returns know no partner of the class."""
-        if self.form is None:
-            return None
-        asked = self.form.cleaned_data
-        kind = NationalClass(asked["kind"])
-        return compare(
-            self.partners, Question(asked["line"], kind, asked["base_year"], asked["ahead"])
-        )
-
-
-class BenchmarkGap(ListPage):
-    """The partners' gap to the best quartile, its reliability, and what is refused."""
-
-    template_name = "baseline/benchmark_gap.html"
-    title = gettext_lazy("Benchmark gaps")
-    lede = gettext_lazy("How far partners lie above the best quartile, and how sure that is.")
-    breadcrumbs = [HERE]
-
-    def get_table(self) -> Table:
-        self.asked = Asked(self.request)
-        self.compared = self.asked.compared()
-        partners = self.compared.found.partners if self.compared else ()
-        refused = any(partner.refused for partner in partners)
-        table = Table.from_rows(
-            self.request,
-            partners,
-            [
-                Column("name", _("Partner"), header=True),
-                Column("base", _("Cost, £"), kind="number", value=lambda row: _round(row.base)),
-                Column("unit_cost", _("£ a head"), kind="number",
-                       value=lambda row: _tenth(row.unit_cost)),
-                Column("naive", _("One year's gap, £"), kind="number",
-                       value=lambda row: _round(row.naive)),
-                Column("mean", _("Lasting gap, £"), kind="number",
-                       value=lambda row: row.lasting and _round(row.lasting.mean)),
-                Column("p10", "P10, £", kind="number",
-                       value=lambda row: row.lasting and _round(row.lasting.p10)),
-                Column("p90", "P90, £", kind="number",
-                       value=lambda row: row.lasting and _round(row.lasting.p90)),
-                Column("chance", _("Chance of a gap"), kind="percent"),
-                *([Column("refused", _("Why not"), wide=True)] if refused else []),
-            ],
-            caption=_("Gap of each partner"),
-            empty=_("No partner is in the national returns of this class."),
-        )  # fmt: skip
-        table.csv_name = "benchmark-gap"
-        return table
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            form=self.asked.form,
-            compared=self.compared,
-            years=[financial_year(year) for year in self.compared.given.years]
-            if self.compared
-            else [],
-            **kwargs,
-        )
-
-
-class GapInputFile(Page, View):
-    """The input of the gap, as the method reads it: to open, check and run again."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        compared = Asked(request).compared()
-        if compared is None:
-            raise Http404
-        answer = HttpResponse(compared.input_json(), content_type="application/json")
-        answer["Content-Disposition"] = 'attachment; filename="benchmark-gap.json"'
-        return answer
-
-
-def _round(pounds: float | None) -> int | None:
-    """To the thousand: the rest would feign an exactness that the returns do not have."""
-    return None if pounds is None else int(round(pounds, -3))
-
-
-def _tenth(pounds: float | None) -> float | None:
-    return None if pounds is None else round(pounds, 1)
