@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.scope import seeing
@@ -80,5 +80,5 @@ def _asked(maker: Maker) -> None:
             with acting(actor):
                 staff_page.answer(
                     actor=actor, asked=asked, shown=text, answer=answer, verdict=verdict,
-                    at=maker.now + timedelta(days=2),
+                    at=maker.now,
                 )  # fmt: skip
