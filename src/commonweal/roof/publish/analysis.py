@@ -156,6 +156,8 @@ def _value(row: Owned, column: Any, packing: _Packing) -> Any:
         return packing.bodies[value]
     if isinstance(column, models.JSONField):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if isinstance(column, models.TimeField):
+        return value.isoformat()
     return f"files/{row.sha256}" if isinstance(column, models.FileField) else value  # type: ignore[attr-defined]
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.access.owned import Owned
@@ -81,9 +81,6 @@ class CommitteeLink(Owned):
         ordering = ["committee", "id"]
         constraints = [
             models.UniqueConstraint(fields=["committee", "parent"], name="committee_link_once"),
-            models.CheckConstraint(
-                condition=~Q(committee=F("parent")), name="committee_link_to_another"
-            ),
         ]
 
     def __str__(self) -> str:
