@@ -50,6 +50,15 @@ class Savings:
         return tuple(each for each in self.conflicts if not each.stops)
 
     @cached_property
+    def claims_on(self) -> dict[int, list[Claim]]:
+        """The claims that draw on each budget line, by the line's key."""
+        found: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.rows.claims:
+            if claim.line_id is not None:
+                found[claim.line_id].append(claim)
+        return found
+
+    @cached_property
     def claim_by_code(self) -> dict[str, Claim]:
         """The claims by the code that names them in the ledger."""
         return dict(zip(codes(self.rows.claims), self.rows.claims, strict=True))

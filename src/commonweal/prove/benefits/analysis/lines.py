@@ -51,9 +51,8 @@ def line_outlook(savings: Savings, line: BudgetLine) -> LineOutlook:
     """What one line carries. Claims with no figure, and losses, are left out of the division."""
     claims = tuple(
         claim
-        for claim in savings.rows.claims
-        if claim.line_id == line.pk
-        and claim.kind == ClaimKind.ESTIMATE
+        for claim in savings.claims_on.get(line.pk, ())
+        if claim.kind == ClaimKind.ESTIMATE
         and claim.state in _COUNTED
         and (claim.low_gbp is not None or claim.cuts_percent is not None)
         and (claim.low_gbp or 0) >= 0

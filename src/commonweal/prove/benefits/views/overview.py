@@ -155,4 +155,8 @@ class TargetLadder(SavingsPage):
             for rung in rungs
             if rung.target.low is not None and (rung.bottom_up.low or 0) >= 0
         ]
-        return charts.range_bars("ladder", __("Targets against the sum"), bars) if bars else None
+        return (
+            charts.range_bars("ladder", __("Sums as ranges, targets as marks"), bars)
+            if bars
+            else None
+        )

@@ -77,7 +77,9 @@ class OwnSavings(OfPartner, SavingsPage):
         context = self.get_context_data(
             partner=self.partner,
             lines=[(own, _figure(own), _when(own), _state(own)) for own in lines],
-            years=[(year, financial_year(year)) for year in sorted(years - {None})],
+            years=[
+                (year, financial_year(year)) for year in sorted(y for y in years if y is not None)
+            ],
             may_export=self.may(Permission.EXPORT),
         )
         return render(request, "benefits/own_savings.html", context)

@@ -116,12 +116,25 @@ def _claim(maker: Maker, programme: Programme, row: Row, items: dict[str, HubIte
         facts["partner"] = maker.partners["wigan"]
     if "cashable" in row["what"]:
         facts["cash"] = CashKind.CASHABLE
+    basis = row["basis"].replace("_", " ")
+    if kind == ClaimKind.COMPARATOR:
+        basis = _metrics(row["subject_id"])
     return maker.make(
         Claim, programme=programme, code=code, kind=kind, what=row["what"],
         low_gbp=number(row["low_gbp"]), high_gbp=number(row["high_gbp"]),
-        basis=row["basis"].replace("_", " "), year_word=row["period"],
+        basis=basis, year_word=row["period"],
         state_word=row["claim_status"].replace("_", " "), source=row["where_in_report"], **facts,
     )  # fmt: skip
+
+
+def _metrics(project: str) -> str:
+    """What else the comparator measured, before and after."""
+    told = [
+        f"{row['metric']} {row['before']} to {row['after']} {row['unit']}"
+        for row in table("agma/comparator_metrics")
+        if row["project_id"] == project and row["before"] and row["unit"] != "gbp"
+    ]
+    return "; ".join(told)
 
 
 def _subject(programme: Programme, row: Row, items: dict[str, HubItem]) -> dict[str, Any]:
