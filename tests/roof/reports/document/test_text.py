@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.roof.reports.document import Cell, Heading
+from commonweal.roof.reports.document import Cell, Column, Heading, Table
 from commonweal.roof.reports.document.text import clean, cleaned
 
 
@@ -32,3 +32,18 @@ def test_cleaned_reaches_the_texts_inside_a_block_and_nothing_else():
     row = (Cell("a\x00", rowspan=1, note="b\r"), None, Heading(1, "c"))
 
     assert cleaned(row) == (Cell("a\ufffd", note="b\n"), None, Heading(1, "c"))
+
+
+def test_what_is_fit_already_is_given_back_itself():
+    table = Table("T", (Column("A"),), ((Cell("a"),), (Cell("two\nlines"),)))
+
+    assert cleaned(table) is table
+
+
+def test_only_the_cell_that_is_not_fit_is_made_anew():
+    table = Table("T", (Column("A"),), ((Cell("a"),), (Cell("b\x07"),)))
+
+    fit = cleaned(table)
+
+    assert fit.rows[0] is table.rows[0]
+    assert fit.rows[1][0].text == "b\ufffd"
