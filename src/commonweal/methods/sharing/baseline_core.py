@@ -21,11 +21,10 @@ from commonweal.methods.method import MadeBy, WrongField, method
 from commonweal.methods.sharing.allocation import Complaint, written
 from commonweal.methods.sharing.baseline import Baseline
 from commonweal.methods.sharing.coalitions import Figures
-from commonweal.methods.sharing.lowest import PRECISE
+from commonweal.methods.sharing.lowest import MULTIPLIER, PRECISE
 
 TOLERANCE = 1e-8  # of what they all pay alone
-ROUNDS = 80
-STEP = 0.3
+ROUNDS = 60
 
 Chosen = npt.NDArray[np.bool_]
 
@@ -92,10 +91,10 @@ class _Bounds:
 
 
 def _close_in(baseline: Baseline) -> _Bounds:
-    """Raise the lower bound by programmes over more and more groups, and lower the upper one.
+    """Find what is proved, by programmes over more and more groups.
 
-    The programme's own split swings widely while few groups are known, so the search looks
-    between it and the best split so far, and at it only when nothing is found there.
+    While few groups are known a programme's split swings widely, so it may move only so far
+    from the best split yet, and further once nothing breaks it at the edge.
     """
     n, slack = len(baseline.bodies), TOLERANCE * float(baseline.alone.sum())
     total = float(cost_of(baseline, np.ones((1, n), dtype=bool))[0])
@@ -103,26 +102,20 @@ def _close_in(baseline: Baseline) -> _Bounds:
     found, complaints = worst_groups(baseline, best)
     known: Chosen = np.vstack([np.eye(n, dtype=bool), ~np.eye(n, dtype=bool), found])
     bounds = _Bounds(total, best, found[0], -np.inf, float(complaints[0]))
+    reach = abs(bounds.at_most) / n + slack
     for _round in range(ROUNDS):
-        split, bounds.at_least = _split(baseline, known, total)
-        fresh = _look(baseline, bounds, (1 - STEP) * bounds.shares + STEP * split, split)
+        split, worst, at_edge = _split(baseline, known, total, bounds.shares, reach)
+        found, complaints = worst_groups(baseline, split)
+        fresh = found[complaints > worst + slack]
+        if complaints[0] <= bounds.at_most:
+            bounds = _Bounds(total, split, found[0], bounds.at_least, float(complaints[0]))
         if not len(fresh):
-            fresh = _look(baseline, bounds, split, split)
-        if not len(fresh) or bounds.at_most - bounds.at_least <= slack:
-            break
+            reach *= 4
+            if not at_edge:
+                break
         known = np.vstack([known, fresh])
+    bounds.at_least = _split(baseline, known, total, bounds.shares, None)[1]
     return bounds
-
-
-def _look(baseline: Baseline, bounds: _Bounds, at: Figures, split: Figures) -> Chosen:
-    """The groups that complain most at one split and that another does not yet satisfy."""
-    found, complaints = worst_groups(baseline, at)
-    if complaints[0] < bounds.at_most:
-        bounds.shares, bounds.worst, bounds.at_most = at, found[0], float(complaints[0])
-    slack = TOLERANCE * float(baseline.alone.sum())
-    broken = found @ split - cost_of(baseline, found) > bounds.at_least + slack
-    fresh: Chosen = found[broken]
-    return fresh
 
 
 def cost_of(baseline: Baseline, groups: Chosen) -> Figures:
@@ -159,22 +152,29 @@ def _first_without(order: npt.NDArray[np.intp], left_out: int) -> Chosen:
     return groups
 
 
-def _split(baseline: Baseline, groups: Chosen, total: float) -> tuple[Figures, float]:
-    """Shares whose worst complaint over some groups is the smallest, and that complaint."""
+def _split(
+    baseline: Baseline, groups: Chosen, total: float, centre: Figures, reach: float | None
+) -> tuple[Figures, float, bool]:
+    """The split whose worst complaint over some groups is the smallest, and that complaint.
+
+    It moves at most `reach` from a centre, and the last answer says whether that held it back.
+    """
     n, scale = len(baseline.bodies), float(baseline.alone.sum())
+    wide = np.inf if reach is None else reach
     found = linprog(
         np.r_[np.zeros(n), 1.0],
         A_ub=np.column_stack([groups.astype(float), -np.ones(len(groups))]),
         b_ub=cost_of(baseline, groups) / scale,
         A_eq=np.r_[np.ones(n), 0.0][None, :],
         b_eq=[total / scale],
-        bounds=[(None, None)] * (n + 1),
+        bounds=[*zip((centre - wide) / scale, (centre + wide) / scale, strict=True), (None, None)],
         method="highs-ds",
         options=PRECISE,
     )
     if found.x is None:
         raise ArithmeticError(f"The linear programme of the complaints failed: {found.message}")
-    return found.x[:-1] * scale, float(found.x[-1]) * scale
+    held = np.abs(np.r_[found.lower.marginals[:-1], found.upper.marginals[:-1]])
+    return found.x[:-1] * scale, float(found.x[-1]) * scale, bool((held > MULTIPLIER).any())
 
 
 def _answer(baseline: Baseline, bounds: _Bounds) -> BaselineCore:

@@ -95,8 +95,11 @@ def lowest(complaints: Complaints, settled: Settled, free: npt.NDArray[np.bool_]
         if not broken.size and not found.at_edge:
             return _level(found, pool)
         reached = float((above / complaints.weights)[1:-1].max()) + found.worst
-        if reached < smallest:
-            smallest, box = reached, Box(found.shares, box.reach * (1 if broken.size else 4))
+        if not broken.size:
+            box = Box(found.shares, 4 * box.reach)
+        elif reached < smallest:
+            box = Box(found.shares, box.reach)
+        smallest = min(reached, smallest)
         if pool.size > room:
             near = np.argsort(-above[pool], kind="stable")
             pool, room = np.union1d(pool[near[: room // 2]], always), 2 * room
