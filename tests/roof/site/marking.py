@@ -7,6 +7,7 @@ or stops the test until somebody says how its rows are made.
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -54,7 +55,7 @@ def owned_models() -> list[type[Owned]]:
 
 def _needs(model: type[Owned]) -> set[Any]:
     links = (f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey))
-    return {f.related_model for f in links if not f.null}
+    return {f.related_model for f in links if not _may_be_left(f)}
 
 
 class Marker:
@@ -113,6 +114,8 @@ class Marker:
             return date(2010, 9, 1)
         if isinstance(field, models.BooleanField):
             return True
+        if isinstance(field, models.DecimalField):
+            return Decimal("0.5")
         return number
 
     def _link(self, model: type[Owned], field: Any, *, own: bool) -> Any:
@@ -124,11 +127,11 @@ class Marker:
         if not issubclass(target, Owned):
             found = target._default_manager.first()
         elif own:
-            found = next(iter(self.rows[target]), None)
+            found = _nth(self.rows[target], model, field)
         else:
             taken = {} if not field.one_to_one else {f"{field.related_query_name()}__isnull": True}
             rows = target._default_manager.filter(owner=self.actor.joint_body_id, **taken)
-            found = rows.first()
+            found = _nth(rows[:2], model, field)
         if found is None:
             raise _NothingToHangFrom
         return found
@@ -145,6 +148,13 @@ class Marker:
     def labels(self) -> set[str]:
         """The models of which there is a marked row."""
         return {model._meta.label for model, rows in self.rows.items() if rows}
+
+
+def _nth(rows: Any, model: type[Owned], field: Any) -> Any:
+    """A row to hang from; another one for a second link to the same table."""
+    same = [f for f in model._meta.concrete_fields if f.related_model is field.related_model]
+    found = list(rows)
+    return found[same.index(field) % len(found)] if found else None
 
 
 class _NothingToHangFrom(Exception):
