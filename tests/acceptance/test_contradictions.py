@@ -42,10 +42,11 @@ FOUND: dict[str, tuple[str, str, str]] = {
     "X04": (AGMA, f"{CEP}claims/", "6 claimed, and the evidence supports 4"),
     "X05": (AGMA, f"{CEP}milestones/HR-0-1/", "July 2010"),
     "X06": (AGMA, f"{CEP}date-queries/", "Which date is right?"),
-    "X07": (AGMA, f"{CEP}colours/", "Workforce Development"),
-    "X08": (AGMA, f"{CEP}colours/", "Children's Services"),
-    "X09": (AGMA, f"{CEP}colours/", "Adult Social Care"),
-    "X10": (AGMA, f"{CEP}colours/", "Transactional Finance"),
+    "X07": (AGMA, f"{CEP}colours/", "“Workforce Development, Stage 1” is 3 months later than first"),
+    "X08": (AGMA, f"{CEP}colours/", "“Children's Services, Stage 0” comes before “Children's Services, "
+            "Stage 1”, is not finished, and is red."),
+    "X09": (AGMA, f"{CEP}colours/", "“Adult Social Care, Stage 1” will not meet its date."),
+    "X10": (AGMA, f"{CEP}colours/", "“Transactional Finance, Stage 0 - pilot” is stalled."),
     "X11": (AGMA, f"{CEP}ladder/", "2 plus"),
     "X12": (AGMA, "/bodies/warrington/", "Warrington Council is not a partner in AGMA."),
     "X13": (AGMA, f"{CEP}opportunities/", "84% of 20 is 16.8, which is not a whole number"),
@@ -58,9 +59,9 @@ FOUND: dict[str, tuple[str, str, str]] = {
     "X20": (HEREFORD, "/programmes/hssp/savings/conflicts/", "18% apart"),
     "X21": (HEREFORD, "/programmes/hssp/savings/conflicts/", "incremental or cumulative?"),
     "X25": (HEREFORD, "/meeting-papers/", "Interim report on shared services"),
-    "X26": (HEREFORD, f"{HPS}milestones/", "Deleted"),
+    "X26": (HEREFORD, f"{HPS}milestones/", "To be deleted"),
     "X35": (DISTRICTS, "/matrix/", "Revenues and Benefits, Forest: interested, has another"),
-    "X36": (DISTRICTS, "/matrix/", "medium"),
+    "X36": (DISTRICTS, "/matrix/", "The marks of 22 cells were hard to read"),
     "X39": (DISTRICTS, "/programmes/commissioning/milestones/", "not stated"),
 }  # fmt: skip
 # These are found while something is taken in or begun, so no page holds them yet.
