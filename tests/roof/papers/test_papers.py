@@ -18,6 +18,8 @@ from commonweal.ground.access.actor import acting
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Forbidden, Refused
 from commonweal.ground.reference.models import Body
+from commonweal.prove.benefits.analysis.ledger import open_conflicts
+from commonweal.prove.benefits.services.conflicts import settle_conflict
 from commonweal.roof.papers.composing.drawing import draw
 from commonweal.roof.papers.composing.paper import wanted_parts
 from commonweal.roof.papers.composing.reading import composed, reasons_not_to_freeze
@@ -46,6 +48,12 @@ def frame(actor, paper, **changes):
 def fill_in(actor, paper):
     """Everything that the template asks for and the facts do not say."""
     frame(actor, paper)
+    programme = paper.brief.programme
+    for conflict in open_conflicts(actor, programme, NOW.date()):
+        if conflict.stops:
+            settle_conflict(
+                actor=actor, programme=programme, key=conflict.key, reason="Asked.", at=NOW
+            )
     for part in composed(actor, paper, check=False).empty:
         write(actor, paper, part, "Nothing further.")
 
@@ -146,6 +154,19 @@ def test_a_draft_cannot_be_frozen_before_it_is_filled_and_cleared(office, paper)
     assert "Legal has not cleared it" in reasons
     with pytest.raises(Refused):
         issuing.freeze(actor=office, paper=paper, at=NOW)
+
+
+def test_savings_that_do_not_agree_stop_a_paper_until_a_person_settles_them(office, paper):
+    before = " ".join(reasons_not_to_freeze(office, paper))
+
+    fill_in(office, paper)
+    drafts.refresh(actor=office, paper=paper, at=LATER)
+
+    after = " ".join(reasons_not_to_freeze(office, paper))
+    ledger = composed(office, paper).sheet.appendices[-1]
+    assert "It would print savings that do not agree." in before
+    assert "do not agree" not in after
+    assert ledger.blocks[-1].items[0].endswith("Settled: Asked.")
 
 
 def test_a_clearance_lapses_when_the_words_that_were_cleared_change(office, paper):

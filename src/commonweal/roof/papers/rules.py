@@ -81,7 +81,7 @@ def reasons_not_to_clear(
 
 def reasons_not_to_freeze(
     paper: Paper, unsettled: Sequence[str], empty: Sequence[str], moved: Sequence[str],
-    uncleared: Sequence[Field],
+    uncleared: Sequence[Field], disagreeing: Sequence[str] = (),
 ) -> list[str]:  # fmt: skip
     """Why a paper cannot be frozen yet, all at once."""
     reasons = list(reasons_not_to_write(paper))
@@ -100,6 +100,14 @@ def reasons_not_to_freeze(
         _("%(field)s has not cleared it as it reads now.") % {"field": field.label}
         for field in uncleared
     ]
+    if disagreeing:
+        reasons.append(
+            _(
+                "It would print savings that do not agree. Change the claims, or settle each with "
+                "a reason, on the page of conflicts."
+            )
+        )
+        reasons += disagreeing
     return reasons
 
 

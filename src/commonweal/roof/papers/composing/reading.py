@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commonweal.ground.access.actor import Actor
 from commonweal.methods.personal_details import personal_details
+from commonweal.prove.benefits.analysis.ledger import open_conflicts
 from commonweal.roof.papers import rules, selectors
 from commonweal.roof.papers.composing.facts import FactSheet, from_content
 from commonweal.roof.papers.composing.paper import (
@@ -59,7 +60,16 @@ def reasons_not_to_freeze(actor: Actor, paper: Paper, read: Composed | None = No
         [label_of(part, paper.template) for part in read.empty],
         [each.sentence() for of_part in read.moved.values() for each in of_part],
         selectors.uncleared(paper, digests_of(read)),
+        _disagreeing(actor, paper, read),
     )
+
+
+def _disagreeing(actor: Actor, paper: Paper, read: Composed) -> list[str]:
+    """Savings that the paper would print and that do not agree, until a person settles them."""
+    if not any(fact.key.startswith("claim.") for fact in read.sheet.facts):
+        return []
+    found = open_conflicts(actor, paper.brief.programme, paper.brief.as_at)
+    return [each.sentence for each in found if each.stops]
 
 
 def public_blocks(read: Composed) -> dict[str, list[PaperBlock]]:

@@ -52,7 +52,18 @@ def savings_facts(on: date, rows: LedgerRows) -> FactSheet:
         tuple(facts),
         {Part.FINANCIAL: blocks},
         _of_partners(rows),
-        (Appendix(_("Savings ledger"), (_ledger(rows),)),),
+        (Appendix(_("Savings ledger"), (_ledger(rows), *_settled(rows))),),
+    )
+
+
+def _settled(rows: LedgerRows) -> tuple[Block, ...]:
+    """What does not agree and was settled by a person, with the reason."""
+    lines = tuple(
+        _("%(conflict)s Settled: %(reason)s") % {"conflict": s.sentence, "reason": s.reason}
+        for s in rows.settlements
+    )
+    return (plain(_("Figures that do not agree, and why they stand:")), Bullets(lines)) * bool(
+        lines
     )
 
 
