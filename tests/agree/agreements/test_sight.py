@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from commonweal.agree.agreements import services
+from commonweal.agree.agreements.analysis.sight import follow_all_signatures
 from commonweal.agree.agreements.enums import SigningKind
 from commonweal.agree.agreements.models import Signing
 from commonweal.ground.access.actor import acting
@@ -117,7 +118,7 @@ def test_a_body_that_ends_sees_no_more_and_its_successor_only_if_rights_pass(sig
     assert signed.sees(world.south, ended) == ["SOUTH"]
     assert signed.sees(world.north, ended) == ["NORTH"]
 
-    services.follow_all_signatures(ended)
+    follow_all_signatures(ended)
     assert signed.sees(heir, ended) == (["NORTH"] if passes else [])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from commonweal.agree.agreements import rules
+from commonweal.agree.agreements.analysis.sight import follow_signatures
 from commonweal.agree.agreements.enums import PartyRole, SigningKind
 from commonweal.agree.agreements.models import (
     Agreement,
@@ -20,7 +21,6 @@ from commonweal.agree.agreements.models import (
     Shared,
     Signing,
 )
-from commonweal.agree.agreements.services.sight import follow_signatures
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused

@@ -1,0 +1,1 @@
+"""From the rows of an agreement to what follows from them."""
