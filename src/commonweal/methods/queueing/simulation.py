@@ -35,13 +35,13 @@ def simulate(desk: Desk, *, hours: float, seed: int) -> Flow:
     Flow
         Calls an hour by what became of them, as `abandonment.flow` gives them in the long run.
     """
-    random = np.random.default_rng(seed)
+    chance = np.random.default_rng(seed)
     tally = _Tally()
     clock = 0.0
-    while (clock := clock + random.exponential(1 / desk.calls_per_hour)) < hours:
-        _answer_until(clock, desk, tally, random)
-        _arrive(clock, desk, tally, random)
-    _answer_until(float("inf"), desk, tally, random)
+    while (clock := clock + chance.exponential(1 / desk.calls_per_hour)) < hours:
+        _answer_until(clock, desk, tally, chance)
+        _arrive(clock, desk, tally, chance)
+    _answer_until(float("inf"), desk, tally, chance)
     return Flow(
         calls=tally.calls / hours,
         blocked=tally.blocked / hours,
@@ -53,35 +53,35 @@ def simulate(desk: Desk, *, hours: float, seed: int) -> Flow:
     )
 
 
-def _arrive(clock: float, desk: Desk, tally: _Tally, random: np.random.Generator) -> None:
+def _arrive(clock: float, desk: Desk, tally: _Tally, chance: np.random.Generator) -> None:
     tally.calls += 1
     waiting = sum(1 for _, leaves in tally.queue if leaves > clock)
     if len(tally.ends) < desk.agents:
         tally.at_once += 1
-        _serve(clock, desk, tally, random)
+        _serve(clock, desk, tally, chance)
     elif desk.lines is not None and len(tally.ends) + waiting >= desk.lines:
         tally.blocked += 1
-    elif random.random() < desk.balk:
+    elif chance.random() < desk.balk:
         tally.balked += 1
     else:
         patience = desk.patience_seconds
-        limit = random.exponential(patience / 3600) if patience else float("inf")
+        limit = chance.exponential(patience / 3600) if patience else float("inf")
         tally.queue.append((clock, clock + limit))
 
 
-def _serve(clock: float, desk: Desk, tally: _Tally, random: np.random.Generator) -> None:
-    takes = random.exponential(desk.service_seconds / 3600)
+def _serve(clock: float, desk: Desk, tally: _Tally, chance: np.random.Generator) -> None:
+    takes = chance.exponential(desk.service_seconds / 3600)
     tally.busy_hours += takes
     heapq.heappush(tally.ends, clock + takes)
 
 
-def _answer_until(clock: float, desk: Desk, tally: _Tally, random: np.random.Generator) -> None:
+def _answer_until(clock: float, desk: Desk, tally: _Tally, chance: np.random.Generator) -> None:
     while tally.ends and tally.ends[0] <= clock:
         freed = heapq.heappop(tally.ends)
         while tally.queue:
             joined, leaves = tally.queue.popleft()
             tally.waited_hours += min(freed, leaves) - joined
             if leaves > freed:
-                _serve(freed, desk, tally, random)
+                _serve(freed, desk, tally, chance)
                 break
             tally.gave_up += 1
