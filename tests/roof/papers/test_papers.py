@@ -199,7 +199,8 @@ def test_an_issued_paper_is_kept_with_its_digest_and_stays_when_facts_move(offic
     complete_one()
 
     paper.refresh_from_db()
-    kept = paper.file.content.open("rb").read()
+    with paper.file.content.open("rb") as held:
+        kept = held.read()
     again = draw(composed(office, paper), draft=False)
 
     assert hashlib.sha256(kept).hexdigest() == paper.file.sha256

@@ -36,6 +36,13 @@ SAYS: dict[str, dict[str, Any]] = {
     "programme.StatedColour": {"colour": "red"},
     "programme.ImportRun": {"known": "2010-09-01"},
     "reports.Issue": {"state": "open"},
+    "papers.Template": {"places": []},
+    "papers.Sheet": {
+        "content": {"on": "2010-09-01", "facts": [], "parts": {}, "own": {}, "appendices": []}
+    },
+    "papers.Paper": {"state": "draft"},
+    "papers.Version": {"parts": {"legal": MARK}},
+    "engagement.Asked": {"state": "waiting"},
     "reports.Cycle": {"every_months": 2},
     "access.Disclosure": {"table": "programme_milestone", "row_id": 0},
 }

@@ -41,7 +41,7 @@ def add_template(
     if reasons := reasons_against_size(file_name, upload.size, LIMITS.file_bytes // 1_000_000):
         raise Refused(*reasons)
     data = upload.read()
-    places = read_template(data, file_name)
+    places = _read_template(data, file_name)
     before = selectors.template_of(body, actor.body_id)
     template = Template.objects.create(
         **actor.owns(),
@@ -61,7 +61,7 @@ def add_template(
     return template
 
 
-def read_template(data: bytes, name: str) -> tuple[Place, ...]:
+def _read_template(data: bytes, name: str) -> tuple[Place, ...]:
     """The places of a template, or a refusal that says why the file is not taken."""
     try:
         check_template(data, name)
