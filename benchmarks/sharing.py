@@ -1,8 +1,8 @@
 """The nucleolus of up to 20 bodies: ours beside one that puts all 2ⁿ groups into every programme.
 
 Both run in one process on the same games. The peer is the plain sequence of linear programmes
-with every coalition in each, to 12 bodies; beyond, it is too slow to wait for. The library
-pyCoopGame is run on the game of six Swedish municipalities where it can be imported.
+with every coalition in each, to 12 bodies. The library pyCoopGame is not run: version 0.0.6 hands
+its programme to the GLPK solver, a program that is not part of this project's environment.
 """
 
 import sys
@@ -77,15 +77,6 @@ def main():
     work = [sharing.shapley, sharing.best_partition, sharing.validate, sharing.core]
     print_table("20 bodies", ["method", "seconds"],
                 [[each.__name__, taken(each, large)[0]] for each in work])  # fmt: skip
-    print(_pycoopgame())
-
-
-def _pycoopgame():
-    try:
-        import pyCoopGame  # noqa: F401
-    except ImportError:
-        return "pyCoopGame is not installed here, so it was not run."
-    return "pyCoopGame is installed; compare by hand, its interface changes between versions."
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,7 @@ def test_listing_names_every_method_with_its_question_and_imports_none_of_them()
         text=True,
     )
 
-    assert "schedule.critical_path  1  How long does the whole take" in ran.stdout
+    assert re.search(r"^schedule\.critical_path +1  How long does the whole take", ran.stdout, re.M)
     assert loaded.stdout.splitlines()[-1] == "set()"
 
 
@@ -70,7 +71,7 @@ def test_the_schema_is_printed_without_an_input(capsys):
     ("words", "told"),
     [
         (["schedule.forcast"], "Did you mean schedule.forecast"),
-        (["forecast"], "Did you mean schedule.forecast?"),
+        (["critical_path"], "Did you mean schedule.critical_path"),
         (["xyzzy"], "See `commonweal method list`."),
         (["schedule.forecast"], "schedule.forecast needs an input"),
         (["schedule.forecast", "absent.json"], "absent.json cannot be read: No such file"),

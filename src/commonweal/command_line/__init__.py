@@ -9,6 +9,7 @@ from importlib import import_module
 
 COMMANDS = {
     "method": "commonweal.command_line.method",
+    "spend": "commonweal.command_line.spend",
 }
 
 

@@ -19,6 +19,8 @@ def main(words: Sequence[str]) -> int:
     asked = _parser().parse_args(words)
     if asked.name == "list":
         return _list()
+    if asked.name == "reference":
+        return _reference()
     found = find_methods()
     if asked.name not in found:
         return _refuse(_unknown(asked.name, list(found)))
@@ -38,7 +40,10 @@ def _parser() -> argparse.ArgumentParser:
         description="Run a method on a JSON file and print its result as JSON.",
         epilog="`commonweal method list` names the methods and the question each answers.",
     )
-    parser.add_argument("name", help="a method, such as sharing.nucleolus, or the word list")
+    parser.add_argument(
+        "name",
+        help="a method, such as sharing.nucleolus; or list; or reference, for a page on them all",
+    )
     parser.add_argument("input", nargs="?", help="a JSON file, or - for standard input")
     parser.add_argument(
         "--schema", action="store_true", help="print the JSON Schema of input and result instead"
@@ -51,6 +56,13 @@ def _list() -> int:
     width = max(map(len, found))
     for each in found.values():
         sys.stdout.write(f"{each.name.ljust(width)}  {each.version}  {each.question}\n")
+    return 0
+
+
+def _reference() -> int:
+    from commonweal.command_line.reference import written_reference
+
+    sys.stdout.write(written_reference())
     return 0
 
 

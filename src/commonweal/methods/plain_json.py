@@ -6,7 +6,7 @@ pydantic is imported here and not in `method`, so that plain Python use does not
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cache
 from types import GenericAlias
 from typing import Any, cast
@@ -71,7 +71,7 @@ def schemas(method: Method[Any, Any]) -> dict[str, Any]:
         "method": method.name,
         "version": method.version,
         "question": method.question,
-        "input": _unwrapped(_input_adapter(method).json_schema()),
+        "input": _with_inherited(method.takes, _unwrapped(_input_adapter(method).json_schema())),
         "result": _unwrapped(_result_adapter(method).json_schema(mode="serialization")),
     }
 
@@ -102,6 +102,17 @@ def _result_adapter(method: Method[Any, Any]) -> TypeAdapter[tuple[Any]]:
 def _unwrapped(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of the one thing in the list, with the definitions it refers to."""
     return {**schema["prefixItems"][0], "$defs": schema.get("$defs", {})}
+
+
+def _with_inherited(kind: type[Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema with words for fields that a class has from another; pydantic reads its own."""
+    fields = schema["$defs"][kind.__name__]["properties"]
+    for base in filter(is_dataclass, kind.__mro__[1:]):
+        adapter = TypeAdapter(cast(Any, GenericAlias(tuple, (base,))), config=STRICT)
+        told = adapter.json_schema()["$defs"][base.__name__]["properties"]
+        for name in told.keys() & fields.keys():
+            fields[name].setdefault("description", told[name].get("description", ""))
+    return schema
 
 
 def _fault(error: dict[str, Any]) -> Fault:
