@@ -42,9 +42,8 @@ FOUND: dict[str, tuple[str, str, str]] = {
     "X04": (AGMA, f"{CEP}claims/", "6 claimed, and the evidence supports 4"),
     "X05": (AGMA, f"{CEP}milestones/HR-0-1/", "July 2010"),
     "X06": (AGMA, f"{CEP}date-queries/", "Which date is right?"),
-    "X07": (AGMA, f"{CEP}colours/", "“Workforce Development, Stage 1” is 3 months later than first"),
-    "X08": (AGMA, f"{CEP}colours/", "“Children's Services, Stage 0” comes before “Children's Services, "
-            "Stage 1”, is not finished, and is red."),
+    "X07": (AGMA, f"{CEP}colours/", "“Workforce Development, Stage 1” is 3 months later"),
+    "X08": (AGMA, f"{CEP}colours/", "“Children's Services, Stage 1”, is not finished, and is red."),
     "X09": (AGMA, f"{CEP}colours/", "“Adult Social Care, Stage 1” will not meet its date."),
     "X10": (AGMA, f"{CEP}colours/", "“Transactional Finance, Stage 0 - pilot” is stalled."),
     "X11": (AGMA, f"{CEP}ladder/", "2 plus"),

@@ -220,7 +220,7 @@ def test_r45_the_out_of_hours_map_has_five_objectives_of_which_three_carry_most(
     page = officer.page(f"{SAVINGS}map/")
 
     objectives = [r for r in page.rows("Boxes of the map") if r["What it is"] == "Objective"]
-    marked = [r["Work"] for r in page.rows("Benefits map") if r["On the critical path"] == "yes"]
+    marked = [r["Box"] for r in page.rows("Benefits map") if r["Carries most"] == "yes"]
     assert len(objectives) == 5
     assert marked == ["Partnership approach", "Lower cost for each council",
                       "Single point of contact"]  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from tests.browser.axe import assert_accessible, assert_fits
+from tests.browser.conftest import sign_in
 
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.accounts.models import User
 from commonweal.prove.benefits.models import BudgetLine, Claim
-from tests.browser.axe import assert_accessible, assert_fits
-from tests.browser.conftest import sign_in
 
 pytestmark = pytest.mark.browser
 

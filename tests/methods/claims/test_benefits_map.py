@@ -85,6 +85,10 @@ def test_what_leads_nowhere_or_has_no_owner_is_an_orphan():
     )
 
 
+def test_an_objective_that_needs_nothing_is_not_called_certain():
+    assert look_ahead(BenefitsMap((MapNode("o", O),), ())).nodes[0].chance is None
+
+
 def test_boxes_that_need_one_another_are_refused():
     nodes = MapNode("x", C), MapNode("y", C)
 

@@ -168,7 +168,7 @@ def _needs(given: BenefitsMap) -> dict[str, set[str]]:
 
 
 def _product(own: dict[str, MapNode], codes: set[str]) -> float | None:
-    result = 1.0
+    result, counted = 1.0, 0
     for code in sorted(codes):
         # An objective is what benefits are for; it adds no risk of its own unless one is given.
         chance = own[code].chance
@@ -177,7 +177,8 @@ def _product(own: dict[str, MapNode], codes: set[str]) -> float | None:
                 continue
             return None
         result *= chance
-    return result
+        counted += 1
+    return result if counted else None
 
 
 def _expected(benefits: list[MapNode], chances: dict[str, float | None]) -> float | None:

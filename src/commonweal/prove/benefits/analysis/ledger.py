@@ -83,7 +83,9 @@ def open_conflicts(actor: Actor, programme: Programme, on: date) -> tuple[Confli
     if not actor.for_programme_office:
         return own
     known = {each.key for each in own}
-    common = common_savings(actor, programme).conflicts
+    common = kept(
+        "common savings", actor, programme, on, lambda: common_savings(actor, programme)
+    ).conflicts
     return (*own, *(each for each in common if each.key not in known))
 
 

@@ -47,7 +47,9 @@ class LineOutlook:
         return max(Decimal(self.delivered) - max(self.published.observed, Decimal(0)), Decimal(0))
 
 
-def line_outlook(savings: Savings, line: BudgetLine) -> LineOutlook:
+def line_outlook(
+    savings: Savings, line: BudgetLine, *, with_other_rules: bool = True
+) -> LineOutlook:
     """What one line carries. Claims with no figure, and losses, are left out of the division."""
     claims = tuple(
         claim
@@ -59,7 +61,7 @@ def line_outlook(savings: Savings, line: BudgetLine) -> LineOutlook:
         and claim.year in (None, line.year)
     )
     actual = savings.rows.actual_of.get(line.pk)
-    rules = [rule for rule in Sharing if rule.value != line.rule]
+    rules = [rule for rule in Sharing if rule.value != line.rule and with_other_rules]
     if len(claims) > MOST_FOR_SHAPLEY:
         rules = [rule for rule in rules if rule is not Sharing.SHAPLEY]
     return LineOutlook(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from commonweal.ground.ui import charts
 from commonweal.ground.ui.charts.network import NetworkChart
-from commonweal.ground.ui.words import money, number
+from commonweal.ground.ui.words import money, number, plural
 from commonweal.methods.claims import (
     BenefitsMap,
     MapOutlook,
@@ -114,13 +114,34 @@ def drawn_map(rows: MapRows) -> DrawnMap:
         "Benefits map",
         [charts.Node(b.node.code, b.node.name, _note(b)) for b in boxes],
         [charts.Link(link.before, link.after) for link in frozen.links],
-        [b.node.code for b in boxes if b.node.carries_most],
     )
-    return DrawnMap(outlook, boxes, chart)
+    return DrawnMap(outlook, boxes, _told(chart, boxes, frozen))
+
+
+def _told(chart: NetworkChart, boxes: tuple[BoxLine, ...], frozen: BenefitsMap) -> NetworkChart:
+    """The drawing in the words of a map: what each box needs, and which carry most."""
+    names = {box.node.code: box.node.name for box in boxes}
+    needs: dict[str, list[str]] = {code: [] for code in names}
+    for link in frozen.links:
+        needs[link.after].append(names[link.before])
+    most = [box.node.name for box in boxes if box.node.carries_most]
+    told = plural(len(boxes), "box", "boxes")
+    return replace(
+        chart,
+        description=f"{told}. Carry most of the benefit: {', '.join(most) or 'not stated'}.",
+        columns=("Box", "Needs", "Carries most"),
+        rows=tuple(
+            (b.node.name, "; ".join(needs[b.node.code]) or "nothing",
+             "yes" if b.node.carries_most else "no")
+            for b in boxes
+        ),
+    )  # fmt: skip
 
 
 def _note(box: BoxLine) -> str:
     kind = str(MapKind(box.node.kind).label)
+    if box.node.carries_most:
+        return f"{kind}, carries most"
     if box.node.value_gbp is not None:
         return f"{kind}, {money(box.node.value_gbp)}"
     if box.node.chance_percent is not None:

@@ -3,12 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.access.enums import Permission
+from commonweal.ground.ui.tables.pages import pagination
 from commonweal.methods.claims import Rule
 from commonweal.prove.benefits.analysis.ledger import open_conflicts
 from commonweal.prove.benefits.forms.claims import SettleForm
@@ -34,6 +36,10 @@ RULES = {
 }
 
 
+# As many are told on one page.
+A_PAGE = 50
+
+
 class ConflictList(SavingsPage):
     """What does not agree, what is worth a note, and what was settled with which reason."""
 
@@ -41,6 +47,7 @@ class ConflictList(SavingsPage):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         found = open_conflicts(request.actor, self.programme, self.on)
+        page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
         keys = {code: row.pk for code, row in self.savings.claim_by_code.items()}
 
         def told(conflict: Any) -> dict[str, Any]:
@@ -51,10 +58,12 @@ class ConflictList(SavingsPage):
             }
 
         context = self.get_context_data(
-            stopping=[told(each) for each in found if each.stops],
-            notes=[told(each) for each in found if not each.stops],
+            stopping=[told(each) for each in page if each.stops],
+            notes=[told(each) for each in page if not each.stops],
+            pagination=pagination(request, page),
+            stops=sum(each.stops for each in found),
             settled=[told(s.conflict) | {"settlement": s.settlement}
-                     for s in self.savings.settled],
+                     for s in self.savings.settled[:A_PAGE]],
             may_settle=self.may(Permission.CLAIM_AGREE, self.programme),
         )  # fmt: skip
         return render(request, "benefits/conflicts.html", context)

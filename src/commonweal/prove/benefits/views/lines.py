@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.claims import financial_year
 from commonweal.partners.partnership.models import Partner
-from commonweal.prove.benefits.analysis.lines import line_outlook
+from commonweal.prove.benefits.analysis.lines import LineOutlook, line_outlook
 from commonweal.prove.benefits.enums import SharingRule
 from commonweal.prove.benefits.forms.lines import LineForm, RuleForm
 from commonweal.prove.benefits.models import BudgetLine
@@ -29,7 +30,7 @@ class LineList(SavingsPage):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         bodies = {line.pk: line.body for line in lines_of(self.programme)}
-        outlooks = [line_outlook(self.savings, line) for line in self.savings.rows.lines]
+        outlooks = kept("budget lines", request.actor, self.programme, self.on, self.outlooks)
         table = Table.from_rows(
             request,
             outlooks,
@@ -49,6 +50,7 @@ class LineList(SavingsPage):
             ],
             caption=__("Budget lines"),
             empty=__("No budget line is kept yet. Add those that claims draw on."),
+            page_size=50,
         )  # fmt: skip
         table.csv_name = f"{self.programme.code}-budget-lines"
         actions = []
@@ -58,6 +60,13 @@ class LineList(SavingsPage):
         lede = _("No saving without a line that it comes from, and no line that gives more than "
                  "it fell.")  # fmt: skip
         return self.show(table, lede=lede, actions=actions)
+
+    def outlooks(self) -> list[LineOutlook]:
+        """Every line, divided by the rule that is published."""
+        return [
+            line_outlook(self.savings, line, with_other_rules=False)
+            for line in self.savings.rows.lines
+        ]
 
 
 class OneLine:

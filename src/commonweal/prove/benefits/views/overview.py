@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.ground.ui import charts
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.claims import Counted, State
@@ -52,7 +53,9 @@ class Treasurer(SavingsPage):
             undrawn=undrawn,
             steps=funnel(savings, year),
             areas=areas_taken_up(savings),
-            forecast=outlook(savings),
+            forecast=kept(
+                "savings outlook", request.actor, self.programme, self.on, lambda: outlook(savings)
+            ),
             comparators=comparators(savings),
             stopping=[each for each in conflicts if each.stops],
             left_out=len(savings.totals.left_out),
