@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +86,7 @@ class Observation(Owned):
     assumption = models.ForeignKey(
         Assumption, on_delete=models.PROTECT, related_name="observations"
     )
-    value = models.DecimalField(max_digits=16, decimal_places=4, default=0)
+    value = models.DecimalField(max_digits=16, decimal_places=4, default=Decimal(0))
     seen_on = models.DateField()
     note = models.CharField(max_length=400, blank=True)
 
