@@ -1,0 +1,1 @@
+"""The spend app's doorway to the methods."""

@@ -1,0 +1,22 @@
+"""The pair model that the package carries, read once."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from commonweal.methods.linkage import PairModel
+
+
+@cache
+def shipped_model() -> PairModel:
+    """The trained pair model of this release."""
+    source = files("commonweal.methods.linkage").joinpath("pair_model.json")
+    kept = json.loads(source.read_text(encoding="utf-8"))
+    return PairModel(
+        text="\n".join(kept["trees"]) + "\n",
+        features=tuple(kept["features"]),
+        word_counts=kept["word_counts"],
+        names_counted=kept["names_counted"],
+    )

@@ -1,0 +1,151 @@
+"""Any file as rows of text, each with its line: CSV in any encoding, Excel, ODS."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+from commonweal.ground.files.workbooks import (
+    CellError,
+    FileRefused,
+    Limits,
+    Sheet,
+    open_workbook,
+)
+
+from .decoding import decode
+from .receipts import LedgerRefused
+
+LARGEST_FILE = 512 * 2**20
+LONGEST_LINE = 1_000_000
+LARGEST_FIELD = 100_000
+TALLEST_ROW = 50
+WIDEST_ROW = 2_000
+_LIMITS = Limits(file_bytes=60_000_000, unpacked_bytes=600_000_000, rows=1_048_576, cells=6_000_000)
+_WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+_SIGNATURES = {
+    b"PK\x03\x04": "a zipped workbook",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls)",
+    b"%PDF": "a PDF document",
+    b"\x1f\x8b": "a compressed file",
+    b"{\\rtf": "a Word document",
+}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows of one sheet, and the line or row number of each."""
+
+    sheet: str
+    encoding: str
+    rows: list[list[str]]
+    lines: list[int]
+
+
+def grids(data: bytes, file: str) -> list[Grid]:
+    """The sheets of a file as text; a CSV file is one sheet without a name.
+
+    Raises
+    ------
+    LedgerRefused
+        When the file is empty, too large, of another kind than its name says, or damaged.
+    """
+    if not data.strip():
+        raise LedgerRefused(f"{file} is empty. Upload the ledger itself.")
+    if len(data) > LARGEST_FILE:
+        raise LedgerRefused(
+            f"{file} is {len(data) // 2**20} MB; a file may be {LARGEST_FILE // 2**20} MB. "
+            "Upload it in parts, such as one a month."
+        )
+    if PurePosixPath(file.lower()).suffix in _WORKBOOKS:
+        return _of_workbook(data, file)
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise LedgerRefused(
+                f"{file} is named as text but is {kind}. Upload the ledger as CSV, .xlsx or .ods."
+            )
+    return [_of_csv(data, file)]
+
+
+def _of_csv(data: bytes, file: str) -> Grid:
+    text, encoding = decode(data, file)
+    separator = _separator(text)
+    reader = csv.reader(_lines(text, file), delimiter=separator, strict=False)
+    rows, lines = [], []
+    csv.field_size_limit(LARGEST_FIELD)
+    before = 0
+    try:
+        for row in reader:
+            if len(row) > WIDEST_ROW:
+                raise LedgerRefused(
+                    f"{file}, line {before + 1}: the row has {len(row):,} columns, more than any "
+                    "ledger. Check that this is the ledger."
+                )
+            if reader.line_num - before > TALLEST_ROW:
+                raise LedgerRefused(
+                    f"{file}, line {before + 1}: a quotation mark is opened and not closed within "
+                    f"{TALLEST_ROW} lines. Mend the line and upload the file again."
+                )
+            rows.append(row)
+            lines.append(before + 1)
+            before = reader.line_num
+    except csv.Error as fault:
+        raise LedgerRefused(
+            f"{file}, line {before + 1}: the row cannot be read ({fault}). A quotation mark may "
+            "be open. Mend the line and upload the file again."
+        ) from fault
+    return Grid("", encoding, rows, lines)
+
+
+def _lines(text: str, file: str) -> Iterator[str]:
+    """Lines of any ending: a lone carriage return ends one too."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end + 1
+        if end - start > LONGEST_LINE:
+            line = text.count("\n", 0, start) + 1
+            raise LedgerRefused(
+                f"{file}, line {line}: the line is longer than {LONGEST_LINE:,} characters, so "
+                "this is no table of payments. Check that this is the ledger."
+            )
+        yield text[start:end]
+        start = end
+
+
+def _separator(text: str) -> str:
+    head = text[:20_000]
+    return max(",;\t|", key=head.count)
+
+
+def _of_workbook(data: bytes, file: str) -> list[Grid]:
+    try:
+        book = open_workbook(data, file, _LIMITS)
+    except FileRefused as refusal:
+        raise LedgerRefused(str(refusal)) from refusal
+    return [_of_sheet(sheet) for sheet in book.sheets]
+
+
+def _of_sheet(sheet: Sheet) -> Grid:
+    rows = [[_written(cell.value) for cell in row] for row in sheet.rows]
+    return Grid(sheet.name, "workbook", rows, list(range(1, len(rows) + 1)))
+
+
+def _written(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case CellError():
+            return value.code
+    return str(value)

@@ -1,0 +1,190 @@
+"""Which records are the same supplier, and which suppliers the same group."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from commonweal.methods.linkage.candidates import Pairs, candidate_pairs
+from commonweal.methods.linkage.clusters import Labels, average_linkage
+from commonweal.methods.linkage.features import FEATURES, pair_features
+from commonweal.methods.linkage.lexicon import Floats, Lexicon, lexicon_of
+from commonweal.methods.linkage.nodes import Nodes
+from commonweal.methods.linkage.people import Payee, payee_kind
+from commonweal.methods.linkage.records import (
+    Doubt,
+    Linked,
+    Linking,
+    Placed,
+    Reason,
+    SupplierRecord,
+)
+
+_SAME_NAME = 0.99  # one name, spelt as one or with other spaces or legal form
+_WORTH_ASKING = 0.3
+_MOST_DOUBTS = 1000
+
+Chances = npt.NDArray[np.float64]
+
+
+def link_suppliers(given: Linking) -> Linked:
+    """Find the records that are one supplier: identifiers first, then names.
+
+    Records that share a company or charity number are one supplier. Distinct names are compared
+    where they share rare words, judged by the pair model, and joined by average linkage, never
+    across different numbers of one register. Suppliers join into groups at a lower threshold, or
+    where they share a VAT registration. The answer does not depend on the order of the records.
+    """
+    kinds = {record.rid: payee_kind(record.name) for record in given.records}
+    nodes = Nodes.from_records(r for r in given.records if kinds[r.rid] is Payee.SUPPLIER)
+    pairs, chance = _judged(given, nodes)
+    suppliers = _suppliers(given, nodes, pairs, chance)
+    groups = _groups(given, nodes, pairs, chance, suppliers)
+    sure = _belonging(suppliers, pairs, chance)
+    placed = tuple(
+        _placed(record, kinds[record.rid], nodes, suppliers, groups, sure)
+        for record in given.records
+    )
+    return Linked(placed, _doubts(given, nodes, pairs, chance, suppliers), given.model.digest())
+
+
+def explain(given: Linking, one: str, two: str) -> tuple[Reason, ...]:
+    """Why two records seem one supplier or two, the strongest evidence first.
+
+    Raises
+    ------
+    KeyError
+        When a rid is that of no supplier among the records.
+    """
+    nodes = Nodes.from_records(
+        record for record in given.records if payee_kind(record.name) is Payee.SUPPLIER
+    )
+    pair = np.array([sorted((nodes.of[one], nodes.of[two]))], dtype=np.int32)
+    features = _features(nodes, _lexicon(given, nodes), pair)
+    weighed = given.model.contributions(features)[0]
+    reasons = [
+        Reason(name, says, float(features[0, place]), float(weighed[place]))
+        for place, (name, says) in enumerate(FEATURES.items())
+    ]
+    return tuple(sorted(reasons, key=lambda reason: -abs(reason.log_odds)))
+
+
+def _lexicon(given: Linking, nodes: Nodes) -> Lexicon:
+    names = [node.name for node in nodes.nodes]
+    return lexicon_of(names, given.model.word_counts, given.model.names_counted)
+
+
+def _features(nodes: Nodes, lexicon: Lexicon, pairs: Pairs) -> Floats:
+    written = [node.written for node in nodes.nodes]
+    return pair_features(written, [node.name for node in nodes.nodes], lexicon, pairs)
+
+
+def _judged(given: Linking, nodes: Nodes) -> tuple[Pairs, Chances]:
+    """Pairs of nodes worth a look, each once, and the chance that each is one supplier."""
+    lexicon = _lexicon(given, nodes)
+    pairs = candidate_pairs(lexicon, threads=given.threads)
+    chance = given.model.chance(_features(nodes, lexicon, pairs), threads=given.threads)
+    judged = {(a, b): p for (a, b), p in zip(pairs.tolist(), chance.tolist(), strict=True)}
+    judged |= dict.fromkeys(nodes.sharing_a_name(), _SAME_NAME)
+    ordered = sorted(judged)
+    return (
+        np.array(ordered, dtype=np.int32).reshape(-1, 2),
+        np.array([judged[pair] for pair in ordered], dtype=np.float64),
+    )
+
+
+def _suppliers(given: Linking, nodes: Nodes, pairs: Pairs, chance: Chances) -> Labels:
+    said = [(nodes.of[a], nodes.of[b]) for a, b in given.same]
+    return average_linkage(
+        len(nodes.nodes),
+        pairs,
+        chance,
+        least=given.least,
+        joined=[*nodes.sharing("company"), *nodes.sharing("charity"), *said],
+        may_join=_may_join(given, nodes),
+    )
+
+
+def _may_join(given: Linking, nodes: Nodes) -> Callable[[Sequence[int], Sequence[int]], bool]:
+    apart: dict[int, set[int]] = defaultdict(set)
+    for a, b in given.different:
+        apart[nodes.of[a]].add(nodes.of[b])
+        apart[nodes.of[b]].add(nodes.of[a])
+
+    def may_join(one: Sequence[int], two: Sequence[int]) -> bool:
+        if any(apart[name].intersection(two) for name in one if name in apart):
+            return False
+        return not nodes.conflict(one, two)
+
+    return may_join
+
+
+def _groups(
+    given: Linking, nodes: Nodes, pairs: Pairs, chance: Chances, suppliers: Labels
+) -> Labels:
+    together = [(name, int(supplier)) for name, supplier in enumerate(suppliers)]
+    return average_linkage(
+        len(nodes.nodes),
+        pairs,
+        chance,
+        least=given.group_least,
+        joined=[*together, *nodes.sharing("vat")],
+    )
+
+
+def _belonging(labels: Labels, pairs: Pairs, chance: Chances) -> Chances:
+    """For each node, the mean chance with the other nodes of its cluster; 1 where it is alone."""
+    size = np.bincount(labels, minlength=len(labels))[labels] if len(labels) else labels
+    inside = labels[pairs[:, 0]] == labels[pairs[:, 1]]
+    total = np.zeros(len(labels))
+    for side in (0, 1):
+        np.add.at(total, pairs[inside, side], chance[inside])
+    return np.where(size > 1, total / np.maximum(size - 1, 1), 1.0)
+
+
+def _placed(
+    record: SupplierRecord,
+    kind: Payee,
+    nodes: Nodes,
+    suppliers: Labels,
+    groups: Labels,
+    sure: Chances,
+) -> Placed:
+    if kind is not Payee.SUPPLIER:
+        # A person stays apart from every other record, of the same name or not.
+        alone = _code(kind.value, record.authority, record.rid)
+        return Placed(record.rid, alone, alone, 1.0, kind)
+    node = nodes.of[record.rid]
+    supplier, group = nodes.nodes[suppliers[node]], nodes.nodes[groups[node]]
+    return Placed(
+        record.rid,
+        _code("supplier", supplier.written, supplier.company, supplier.charity, supplier.vat),
+        _code("group", group.written, group.company, group.charity, group.vat),
+        round(float(sure[node]), 4),
+        kind,
+    )
+
+
+def _code(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+def _doubts(
+    given: Linking, nodes: Nodes, pairs: Pairs, chance: Chances, suppliers: Labels
+) -> tuple[Doubt, ...]:
+    """Pairs left apart that a person should see, by a record of each."""
+    apart = (suppliers[pairs[:, 0]] != suppliers[pairs[:, 1]]) & (chance >= _WORTH_ASKING)
+    rid_of: dict[int, str] = {}
+    for rid, node in nodes.of.items():
+        rid_of[node] = min(rid, rid_of.get(node, rid))
+    said = {frozenset((nodes.of[a], nodes.of[b])) for a, b in given.different}
+    doubts = [
+        Doubt(rid_of[a], rid_of[b], round(float(p), 4))
+        for (a, b), p in zip(pairs[apart].tolist(), chance[apart], strict=True)
+        if frozenset((a, b)) not in said
+    ]
+    return tuple(sorted(doubts, key=lambda d: (-d.chance, d.one, d.two))[:_MOST_DOUBTS])

@@ -1,0 +1,65 @@
+"""The trained part: how likely two names are one supplier, and which evidence says so."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import lightgbm as lgb
+import numpy as np
+import numpy.typing as npt
+
+from commonweal.methods.linkage.features import FEATURES
+from commonweal.methods.linkage.lexicon import Floats
+
+
+@dataclass(frozen=True)
+class PairModel:
+    """A trained model of pairs, with the words that it has seen elsewhere.
+
+    Raises
+    ------
+    ValueError
+        When the model was trained on other features than this code computes.
+    """
+
+    text: str = field(repr=False)
+    """The trees, in LightGBM's own text format."""
+    features: tuple[str, ...] = field(repr=False)
+    """Names of the features, in the order of training."""
+    word_counts: Mapping[str, int] = field(repr=False)
+    """In how many names of other ledgers each word stands."""
+    names_counted: int
+    """How many names those were."""
+
+    def __post_init__(self) -> None:
+        if self.features != tuple(FEATURES):
+            raise ValueError(
+                "The pair model was trained on other features than these. Train it again."
+            )
+
+    def digest(self) -> str:
+        """SHA-256 of the model: the same answer needs the same model."""
+        counts = "".join(f"{word}{count}" for word, count in sorted(self.word_counts.items()))
+        return hashlib.sha256((self.text + counts).encode()).hexdigest()
+
+    def chance(self, features: Floats, *, threads: int = 1) -> npt.NDArray[np.float64]:
+        """The chance, for each row of features, that the pair is one supplier."""
+        if not len(features):
+            return np.zeros(0)
+        return np.asarray(_booster(self.text).predict(features, num_threads=threads))
+
+    def contributions(self, features: Floats) -> npt.NDArray[np.float64]:
+        """What each feature adds to the log-odds; the last column is where all pairs start.
+
+        Source: Lundberg and others (2020), "From local explanations to global understanding
+        with explainable AI for trees".
+        """
+        return np.asarray(_booster(self.text).predict(features, pred_contrib=True, num_threads=1))
+
+
+@lru_cache(maxsize=2)
+def _booster(text: str) -> lgb.Booster:
+    return lgb.Booster(model_str=text)

@@ -1,0 +1,99 @@
+"""Distinct names with distinct identifiers: what is linked, instead of rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from commonweal.methods.linkage.identifiers import charity_number, company_number, vat_number
+from commonweal.methods.linkage.names import LedgerName, read_name
+from commonweal.methods.linkage.records import SupplierRecord
+
+_TOO_MANY = 40  # names under one number: the number of an agent, or a typing habit
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One distinct name, with the identifiers that came with it."""
+
+    written: str
+    """The first of its spellings, in alphabetic order."""
+    name: LedgerName
+    company: str
+    charity: str
+    vat: str
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """Nodes in an order that does not depend on that of the records."""
+
+    nodes: tuple[Node, ...]
+    of: Mapping[str, int]
+    """The node of each record, by rid."""
+
+    @classmethod
+    def from_records(cls, records: Iterable[SupplierRecord]) -> Nodes:
+        """Gather the spellings of each distinct name."""
+        read: dict[str, LedgerName] = {}
+        spellings: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        key_of: dict[str, tuple[object, ...]] = {}
+        for record in records:
+            name = read.setdefault(record.name, read_name(record.name))
+            numbers = (
+                company_number(record.company) or "",
+                charity_number(record.charity) or "",
+                vat_number(record.vat) or "",
+            )
+            key = (name.identity, *numbers)
+            spellings[key].add(record.name)
+            key_of[record.rid] = key
+        order = sorted(spellings, key=lambda key: (min(spellings[key]), key))
+        place = {key: number for number, key in enumerate(order)}
+        return cls(
+            nodes=tuple(_node(min(spellings[key]), read, key) for key in order),
+            of={rid: place[key] for rid, key in key_of.items()},
+        )
+
+    def sharing(self, numbers: str) -> list[tuple[int, int]]:
+        """Pairs of nodes that share a number ("company", "charity" or "vat"), as chains."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for place, node in enumerate(self.nodes):
+            if number := getattr(node, numbers):
+                holders[number].append(place)
+        return [
+            pair
+            for places in holders.values()
+            if len(places) <= _TOO_MANY
+            for pair in pairwise(places)
+        ]
+
+    def sharing_a_name(self) -> list[tuple[int, int]]:
+        """Pairs of nodes of one name that differ in their identifiers only."""
+        named: dict[object, list[int]] = defaultdict(list)
+        for place, node in enumerate(self.nodes):
+            named[node.name.identity].append(place)
+        return [
+            (one, two)
+            for places in named.values()
+            for at, one in enumerate(places)
+            for two in places[at + 1 :]
+        ]
+
+    def conflict(self, one: Sequence[int], two: Sequence[int]) -> bool:
+        """Whether two sets of nodes carry different numbers of one register, and share none."""
+        differ = False
+        for register in ("company", "charity", "vat"):
+            first = {number for n in one if (number := getattr(self.nodes[n], register))}
+            second = {number for n in two if (number := getattr(self.nodes[n], register))}
+            if first & second:
+                return False
+            differ |= bool(first and second)
+        return differ
+
+
+def _node(written: str, read: Mapping[str, LedgerName], key: tuple[object, ...]) -> Node:
+    _, company, charity, vat = key
+    return Node(written, read[written], str(company), str(charity), str(vat))

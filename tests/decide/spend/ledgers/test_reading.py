@@ -1,0 +1,161 @@
+"""Ledgers read whole: every row accounted for, every pound conserved."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commonweal.decide.spend.ledgers import Kind, LedgerRefused, read_ledger
+
+HEAD = "Supplier Name,Payment Date,Net Amount (£)\n"
+LINE = "Tarmac Ltd,05/04/2022,12.50\n"
+
+
+def read(text, name="april.csv", **more):
+    return read_ledger(text.encode() if isinstance(text, str) else text, name, **more)
+
+
+def test_each_line_keeps_its_place_in_the_file():
+    ledger = read(f"A council\n\n{HEAD}{LINE}\n{LINE}")
+
+    assert ledger.lines["line"].to_list() == [4, 6]
+    assert ledger.receipt.sheets[0].heading_line == 3
+    assert ledger.receipt.sheets[0].blank == 1
+    assert ledger.receipt.total_pence == 2500
+
+
+def test_a_line_that_breaks_within_a_cell_is_known_by_its_first_line():
+    ledger = read(HEAD + '"Tarmac\nLtd",05/04/2022,1\n' + LINE)
+
+    assert ledger.lines["line"].to_list() == [2, 4]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp437"])
+def test_a_pound_sign_survives_every_encoding(encoding):
+    text = HEAD + "Caf£ Ltd,05/04/2022,£1.00\n"
+
+    ledger = read(text.encode(encoding))
+
+    assert ledger.lines["payee"].to_list() == ["Caf£ Ltd"]
+    assert ledger.receipt.total_pence == 100
+
+
+@pytest.mark.parametrize("mark", ["ï»¿", "Ã¯»¿", "\ufeffï»¿"])
+def test_a_mark_encoded_twice_hides_no_column(mark):
+    assert read(mark + HEAD + LINE).lines["payee"].to_list() == ["Tarmac Ltd"]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_any_line_ending_is_a_line_ending(ending):
+    ledger = read((HEAD + LINE + LINE).replace("\n", ending))
+
+    assert ledger.lines["line"].to_list() == [2, 3]
+
+
+def test_column_names_on_two_rows_are_read_together():
+    ledger = read(
+        "Body,Date of Payment,Amount,,,Supplier Name\n,,Gross,VAT,Net,\nX,05/04/2022,12,2,10,Y\n"
+    )
+
+    assert ledger.lines.select("amount_pence", "gross_pence", "vat_pence").row(0) == (
+        1000,
+        1200,
+        200,
+    )
+
+
+def test_column_names_that_come_again_are_no_lines():
+    ledger = read(HEAD + LINE + HEAD + LINE + "Supplier,Date,Amount\n" + LINE)
+
+    assert ledger.receipt.sheets[0].repeated == 2
+    assert ledger.receipt.accepted == 3
+
+
+def test_a_row_without_money_is_refused_with_its_line_and_words():
+    ledger = read(HEAD + LINE + "Smith Ltd,05/04/2022,n/a\nJones Ltd,05/04/2022,\n")
+
+    assert [(r.line, r.reason) for r in ledger.receipt.refusals] == [
+        (3, "The amount “n/a” is no sum of money."),
+        (4, "The row has no amount."),
+    ]
+    assert ledger.receipt.refusals[0].text == "Smith Ltd | 05/04/2022 | n/a"
+
+
+def test_a_date_that_is_none_loses_no_money():
+    ledger = read(HEAD + "Tarmac Ltd,00:00:00,12.50\n")
+
+    assert ledger.receipt.undated == 1
+    assert ledger.lines["paid_as_written"].to_list() == ["00:00:00"]
+    assert ledger.receipt.total_pence == 1250
+
+
+def test_a_total_that_agrees_and_one_that_does_not_are_told_apart():
+    ledger = read(HEAD + LINE + LINE + "Sub Total,,25.00\n" + LINE + "Grand Total,,99.00\n")
+
+    assert [(t.line, t.summed_pence, t.agrees) for t in ledger.receipt.stated] == [
+        (4, 2500, True),
+        (6, 3750, False),
+    ]
+    assert ledger.receipt.total_pence == 3750
+
+
+def test_a_supplier_called_total_is_a_supplier():
+    ledger = read(HEAD + "Total Gas & Power Ltd,05/04/2022,10.00\n")
+
+    assert ledger.receipt.accepted == 1
+
+
+def test_a_pivot_table_is_known_for_one():
+    ledger = read("Sum of Invoice Nett Amount,\nSupplier Name,Total\nTarmac,12\nGrand Total,12\n")
+
+    assert ledger.receipt.kind is Kind.TOTALS
+    assert ledger.receipt.stated[0].agrees
+
+
+def test_a_file_without_column_names_is_read_by_a_layout_that_fits():
+    known = read("Department,,Name:,,Payment Date,Amount Paid\nA,,B Ltd,,05/04/2022,1\n").layouts
+    rows = "ENVS,,,C Ltd,,03/04/2025,,2.50\nREGN,,,D Ltd,,04/04/2025,,3.50\n"
+
+    ledger = read(rows, known=known)
+
+    assert ledger.lines["payee"].to_list() == ["C Ltd", "D Ltd"]
+    assert ledger.receipt.sheets[0].heading_line == 0
+    assert ledger.receipt.total_pence == 600
+
+
+def test_a_file_without_column_names_is_refused_where_no_layout_fits():
+    with pytest.raises(LedgerRefused, match=r"april\.csv: no row in the first 60 names both"):
+        read("ENVS,,,C Ltd,,03/04/2025,,2.50\n")
+
+
+def test_an_amount_called_net_is_taken_before_one_called_gross():
+    ledger = read("Supplier,Date,Gross,Amount,Net Amount\nA,05/04/2022,12,11,10\n")
+
+    assert ledger.receipt.total_pence == 1000
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=["Cs"]))
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=30))
+def test_every_row_is_in_exactly_one_count(rows):
+    text = io.StringIO()
+    csv.writer(text).writerows([["Supplier", "Date", "Amount"], *rows])
+
+    ledger = read(text.getvalue())
+
+    assert all(sheet.accounted_for for sheet in ledger.receipt.sheets)
+    assert ledger.receipt.accepted == ledger.lines.height
+    assert ledger.receipt.total_pence == ledger.lines["amount_pence"].sum()
+
+
+@given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=60))
+def test_pounds_are_conserved_to_the_penny(amounts):
+    written = "".join(
+        f"S{n} Ltd,05/04/2022,{'-' * (a < 0)}{abs(a) // 100}.{abs(a) % 100:02}\n"
+        for n, a in enumerate(amounts)
+    )
+
+    assert read(HEAD + written).receipt.total_pence == sum(amounts)

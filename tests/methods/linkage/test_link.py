@@ -1,0 +1,144 @@
+"""Records linked: identifiers first, precision first, in any order, with reasons."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commonweal.methods.linkage import Linking, Payee, SupplierRecord, explain, link_suppliers
+
+NAMES = [
+    "Northern Powergrid (Yorkshire) plc",
+    "NORTHERN POWERGRID YORKSHIRE",
+    "Esri (UK) Limited",
+    "ESRI UK LTD T/A ESRI UK",
+    "Waterfall Catering Group Ltd",
+    "WATERFALL CATERING GROUP LIMITED ***4471",
+    "Redacted Personal Data",
+    "Redacted Personal Data",
+    "MISS JANE DOE",
+    "Hollybank Primary School",
+    "Hollybank Surgery",
+    "Ashdown Roofing Ltd",
+    "Ashdown Recruitment Ltd",
+]
+
+
+def clusters(result):
+    groups = {}
+    for each in result.placed:
+        groups.setdefault(each.cluster, set()).add(each.rid)
+    return {frozenset(group) for group in groups.values()}
+
+
+def company(rid, name, **numbers):
+    return SupplierRecord(rid, name, "a", **numbers)
+
+
+def test_spellings_of_one_supplier_come_together_and_others_stay_apart(linked):
+    together = {group for group in clusters(linked(*NAMES)) if len(group) > 1}
+
+    assert together == {
+        frozenset({"r0", "r1"}),
+        frozenset({"r2", "r3"}),
+        frozenset({"r4", "r5"}),
+    }
+
+
+def test_people_and_withheld_names_are_each_alone(linked):
+    kinds = {each.rid: each.kind for each in linked(*NAMES).placed}
+
+    assert kinds["r6"] is kinds["r7"] is Payee.WITHHELD
+    assert kinds["r8"] is Payee.PERSON
+    assert kinds["r9"] is Payee.SUPPLIER
+
+
+def test_one_company_number_is_one_supplier_whatever_the_names(linked):
+    result = linked(
+        company("x", "Joel Trees", company="2227962"),
+        company("y", "Pendle Productions", company="02227962"),
+    )
+
+    assert clusters(result) == {frozenset({"x", "y"})}
+
+
+def test_different_company_numbers_are_never_one_supplier(linked):
+    result = linked(
+        company("x", "Caremark Ltd", company="02227962"),
+        company("y", "Caremark Ltd", company="06554987"),
+    )
+
+    assert len(clusters(result)) == 2
+
+
+def test_franchises_of_one_name_are_one_group(linked):
+    result = linked(
+        company("x", "Caremark Ltd", company="02227962"),
+        company("y", "Caremark Ltd", company="06554987"),
+    )
+
+    assert result.placed[0].group == result.placed[1].group
+
+
+def test_one_vat_registration_is_one_group_and_not_one_supplier(linked):
+    result = linked(
+        company("x", "Joel Trees", vat="980780684"),
+        company("y", "Pendle Productions", vat="GB 980 7806 84"),
+    )
+
+    assert len(clusters(result)) == 2
+    assert result.placed[0].group == result.placed[1].group
+
+
+def test_what_a_person_said_is_remembered(linked):
+    said = linked("Ashdown Roofing Ltd", "Ashdown Recruitment Ltd", same=(("r0", "r1"),))
+    denied = linked("Esri (UK) Limited", "ESRI UK LTD", "Esri", different=(("r0", "r1"),))
+
+    assert len(clusters(said)) == 1
+    assert len(clusters(linked("Esri (UK) Limited", "Esri  Ltd"))) == 1
+    assert denied.placed[0].rid == "r0"
+
+
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(order=st.permutations(range(len(NAMES))))
+def test_the_order_of_the_records_changes_nothing(model, order):
+    records = [SupplierRecord(f"r{n}", name, "a") for n, name in enumerate(NAMES)]
+    given_in_order = link_suppliers(Linking(tuple(records), model))
+
+    shuffled = link_suppliers(Linking(tuple(records[n] for n in order), model))
+
+    assert {each.rid: each for each in shuffled.placed} == {
+        each.rid: each for each in given_in_order.placed
+    }
+    assert shuffled.doubts == given_in_order.doubts
+
+
+def test_a_word_that_every_name_has_joins_nobody(linked):
+    trades = ["Roofing", "Bakery", "Cars", "Bricks", "Wool", "Ices", "Lamps", "Chairs", "Tyres"]
+    names = [f"Grantley {trade} Ltd" for trade in random.Random(1).sample(trades, len(trades))]
+
+    assert len(clusters(linked(*names))) == len(names)
+
+
+def test_every_match_is_explained_by_its_features(model):
+    records = tuple(SupplierRecord(f"r{n}", name) for n, name in enumerate(NAMES))
+
+    reasons = explain(Linking(records, model), "r2", "r3")
+
+    assert sum(reason.log_odds for reason in reasons) > 0
+    assert abs(reasons[0].log_odds) >= abs(reasons[-1].log_odds)
+    assert {reason.feature for reason in reasons} == set(model.features)
+
+
+def test_no_records_are_no_clusters(linked):
+    assert linked().placed == ()
+
+
+def test_a_rid_that_comes_twice_is_refused(model):
+    records = (SupplierRecord("1", "A"), SupplierRecord("1", "B"))
+
+    with pytest.raises(ValueError, match="Two records have the same rid"):
+        Linking(records, model)
