@@ -80,7 +80,9 @@ def common_savings(actor: Actor, programme: Programme, *, mark: int | None = Non
 def open_conflicts(actor: Actor, programme: Programme, on: date) -> tuple[Conflict, ...]:
     """What does not agree in the actor's eyes, and in those of a report's readers."""
     own = savings(actor, programme, on).conflicts
-    if not actor.for_programme_office:
+    sight = actor.sight
+    sees_more = sight.owners != {actor.joint_body_id} or sight.tables or sight.rows
+    if not (actor.for_programme_office and sees_more):
         return own
     known = {each.key for each in own}
     common = kept(
