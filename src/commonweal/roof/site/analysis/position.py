@@ -366,9 +366,7 @@ class _Telling:
             return [
                 Entry(claim.what,
                       reverse("claim_detail", args=[self.codes[claim.programme_id], claim.pk])),
-                Entry("" if row.low is None and row.high is None
-                      else money_range(row.low, row.high),
-                      status="red" if row.is_loss else ""),
+                Entry(_gain(row)),
                 Entry(money(row.cost) if row.cost is not None else ""),
                 Entry("" if year is None else financial_year(year)),
                 Entry(str(ClaimState(share.state if share else claim.state).label)),
@@ -444,6 +442,14 @@ def _is_awaited(row: DecisionLine) -> bool:
 
 def _is_late(action: Action, on: date) -> bool:
     return action.due is not None and action.due.last < on
+
+
+def _gain(row: OwnLine) -> str:
+    """A partner's gain as a range, and a loss named as one; blank where nobody has said."""
+    if row.low is None and row.high is None:
+        return ""
+    told = money_range(row.low, row.high)
+    return _("loss: %(figure)s") % {"figure": told} if row.is_loss else told
 
 
 def _or_none(text: str) -> Entry:
