@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-TELEPHONE = re.compile(r"(?<!\d)(?:\+44|0)\d[\d ()-]{7,}\d(?!\d)")
+TELEPHONE = re.compile(r"(?<!\d)(?:\+44 ?(?:\(0\) ?)?|0)\d[\d ()-]{6,}\d(?!\d)")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 INSURANCE_NUMBER = re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
 _SHORTEST_NAME = 4
