@@ -64,7 +64,7 @@ class Series:
     values: tuple[float | None, ...]
     """A value for each period, oldest first; null where there is none. Null is never 0."""
     better: Better = Better.HIGHER
-    """Which way is improvement."""
+    """Which way is improvement in this measure."""
     target: float | None = None
     """The target, if there is one."""
     steps: tuple[int, ...] = ()
