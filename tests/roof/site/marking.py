@@ -6,7 +6,7 @@ or stops the test until somebody says how its rows are made.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -43,6 +43,10 @@ SAYS: dict[str, dict[str, Any]] = {
     "papers.Paper": {"state": "draft"},
     "papers.Version": {"parts": {"legal": MARK}},
     "engagement.Asked": {"state": "waiting"},
+    "benefits.Award": {"outcome": "awarded", "amount_gbp": 5},
+    "performance.ServiceHours": {"closes": time(17)},
+    "benefits.Award": {"amount_gbp": 5},
+    "benefits.BidScore": {"score": 3},
     "reports.Cycle": {"every_months": 2},
     "access.Disclosure": {"table": "programme_milestone", "row_id": 0},
 }
@@ -119,6 +123,8 @@ class Marker:
             return now()
         if isinstance(field, models.DateField):
             return date(2010, 9, 1)
+        if isinstance(field, models.TimeField):
+            return time(10)
         if isinstance(field, models.BooleanField):
             return True
         if isinstance(field, models.DecimalField):

@@ -20,7 +20,11 @@ def ranked(
     scored = score_bids(
         {criterion.text: criterion.weight for criterion in criteria},
         {
-            str(bid.pk): {names[key]: each.score for key, each in scores.get(bid.pk, {}).items()}
+            str(bid.pk): {
+                names[key]: each.score
+                for key, each in scores.get(bid.pk, {}).items()
+                if key in names
+            }
             for bid in bids
         },
         out_of=out_of,

@@ -25,7 +25,9 @@ def map_rows(programme: Programme) -> MapRows:
     rows = Reading.objects.filter(node__programme=programme).order_by("on", "pk")
     for each in rows.select_related("document"):
         readings[each.node_id].append(each)
-    links = MapLink.objects.filter(before__programme=programme).order_by("pk")
+    links = MapLink.objects.filter(
+        before__programme=programme, after__programme=programme
+    ).order_by("pk")
     return MapRows(list(nodes.order_by("pk")), list(links), readings)
 
 
