@@ -24,7 +24,8 @@ from commonweal.roof.papers.composing.drawing import draw
 from commonweal.roof.papers.composing.paper import wanted_parts
 from commonweal.roof.papers.composing.reading import composed, reasons_not_to_freeze
 from commonweal.roof.papers.enums import CLEARED_PARTS, OWN, Field, PaperState, Part
-from commonweal.roof.papers.models import Comment, Paper, Passage, Sheet, Template
+from commonweal.roof.papers.models import Brief, Comment, Paper, Passage, Sheet, Template
+from commonweal.roof.papers.selectors import Asked, asked_of
 from commonweal.roof.papers.services import briefs, drafts, issuing
 from commonweal.roof.papers.services.templates import add_template, settle_places
 from commonweal.roof.site.examples.templates import MAKERS, make_template
@@ -292,3 +293,15 @@ def test_another_partner_changes_nothing_of_a_common_draft(paper, bury_lead):
             with pytest.raises(Forbidden, match="belongs to another body"):
                 use_case(actor=bury_lead, paper=paper, at=NOW)
     assert paper.state == PaperState.DRAFT
+
+
+def test_a_bodys_own_agenda_says_when_it_meets_and_what_it_is_asked(db):
+    officer = example_actor("officer@herefordshire.example")
+    with acting(officer):
+        brief = Brief.objects.get(title="Shared services: interim report")
+
+        council, trust = (asked_of(brief, Body.objects.get(slug=slug)) for slug in ("hc", "hht"))
+
+    assert (council.meeting, council.meeting_on) == ("Cabinet", date(2009, 12, 18))
+    assert council.recommendations.splitlines()[0] == "Note progress"
+    assert trust == Asked()

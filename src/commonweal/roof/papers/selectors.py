@@ -10,6 +10,8 @@ from commonweal.ground.access.models import Grant
 from commonweal.ground.reference.models import Body
 from commonweal.partners.decisions.models import DecisionLine
 from commonweal.partners.partnership.models import Partner, Tenure
+from commonweal.prove.governance.enums import Stage
+from commonweal.prove.governance.models import AgendaItem, Wording
 from commonweal.roof.papers.enums import Field, PaperState
 from commonweal.roof.papers.models import (
     Brief,
@@ -97,22 +99,55 @@ class Asked:
 
 
 def asked_of(brief: Brief, body: Body) -> Asked:
-    """What is recorded of a subject for one body: its deciding body and recommendation."""
+    """What is recorded of a subject for one body: by its decision line, else by its agenda."""
+    return _by_decision(brief, body) or _by_agenda(brief, body) or Asked()
+
+
+def _by_decision(brief: Brief, body: Body) -> Asked | None:
     if brief.proposal_id is None:
-        return Asked()
+        return None
     line = (
         DecisionLine.objects.filter(proposal=brief.proposal_id, partner__body=body)
         .order_by("-id")
         .first()
     )
     if line is None:
-        return Asked()
+        return None
     on = line.decided_on
-    exact = on is not None and len(on.isoformat()) == 10
+    exact = on is not None and len(on.isoformat()) == len("2010-07-31")
     return Asked(
         meeting=line.deciding_body,
         meeting_on=on.first if on is not None and exact else None,
         recommendations=line.recommendation,
+    )
+
+
+def _by_agenda(brief: Brief, body: Body) -> Asked | None:
+    """The meeting of the body whose agenda has the subject's paper, and the wording put to it."""
+    if brief.record_id is None:
+        return None
+    item = (
+        AgendaItem.objects.filter(
+            item_papers__paper=brief.record_id, meeting__sittings__committee__body=body
+        )
+        .select_related("meeting")
+        .order_by("-id")
+        .first()
+    )
+    if item is None:
+        return None
+    sitting = item.meeting.sittings.filter(committee__body=body).select_related("committee").first()
+    wording = (
+        Wording.objects.filter(item=item, committee__body=body, stage=Stage.RECOMMENDED)
+        .order_by("-id")
+        .first()
+    )
+    return Asked(
+        meeting=sitting.committee.name if sitting else "",
+        meeting_on=item.meeting.day,
+        recommendations="\n".join(part.strip() for part in wording.text.split(";"))
+        if wording
+        else "",
     )
 
 
