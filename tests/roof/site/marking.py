@@ -6,11 +6,14 @@ or stops the test until somebody says how its rows are made.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, time
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 from typing import Any
 
+import docx
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
@@ -29,6 +32,17 @@ MARK = "Zyxmark"
 # Stands beside the mark, so that a search page, which repeats what was asked, can be searched for.
 BESIDE = "quillon"
 
+
+def _word_file() -> bytes:
+    """A file that each reader of files takes, templates of papers among them."""
+    word, stream = docx.Document(), BytesIO()
+    word.add_paragraph(f"{MARK} {BESIDE}")
+    word.save(stream)
+    return stream.getvalue()
+
+
+FILE = _word_file()
+
 # Where a model's own promises ask for more than a plain row.
 SAYS: dict[str, dict[str, Any]] = {
     "programme.Action": {"state": "open"},
@@ -36,6 +50,7 @@ SAYS: dict[str, dict[str, Any]] = {
     "programme.StatedColour": {"colour": "red"},
     "programme.ImportRun": {"known": "2010-09-01"},
     "reports.Issue": {"state": "open"},
+    "files.Document": {"sha256": hashlib.sha256(FILE).hexdigest()},
     "papers.Template": {"places": []},
     "papers.Sheet": {
         "content": {"on": "2010-09-01", "facts": [], "parts": {}, "own": {}, "appendices": []}
@@ -45,7 +60,6 @@ SAYS: dict[str, dict[str, Any]] = {
     "engagement.Asked": {"state": "waiting"},
     "benefits.Award": {"outcome": "awarded", "amount_gbp": 5},
     "performance.ServiceHours": {"closes": time(17)},
-    "benefits.Award": {"amount_gbp": 5},
     "benefits.BidScore": {"score": 3},
     "reports.Cycle": {"every_months": 2},
     "access.Disclosure": {"table": "programme_milestone", "row_id": 0},
@@ -112,7 +126,7 @@ class Marker:
         if isinstance(field, PartDateField):
             return PartDate(2010, 9)
         if isinstance(field, models.FileField):
-            return ContentFile(f"{MARK} {BESIDE}".encode(), name="marked.txt")
+            return ContentFile(FILE, name="marked.docx")
         if field.choices:
             return field.choices[0][0]
         if isinstance(field, models.SlugField):
