@@ -304,4 +304,5 @@ def test_a_bodys_own_agenda_says_when_it_meets_and_what_it_is_asked(db):
 
     assert (council.meeting, council.meeting_on) == ("Cabinet", date(2009, 12, 18))
     assert council.recommendations.splitlines()[0] == "Note progress"
+    assert (council.is_key, bool(council.key_reason)) == (False, True)
     assert trust == Asked()

@@ -120,6 +120,7 @@ RIGHTS: Mapping[Role, Rights] = MappingProxyType(
             frozenset(
                 _READS
                 | {
+                    P.PAPER_CLEAR,
                     P.CLAIM_KEEP,
                     P.CLAIM_AGREE,
                     P.COST_STATE,

@@ -10,6 +10,7 @@ from commonweal.ground.access.models import Grant
 from commonweal.ground.reference.models import Body
 from commonweal.partners.decisions.models import DecisionLine
 from commonweal.partners.partnership.models import Partner, Tenure
+from commonweal.prove.governance.analysis.keys import key_standings_of
 from commonweal.prove.governance.enums import Stage
 from commonweal.prove.governance.models import AgendaItem, Wording
 from commonweal.roof.papers.enums import Field, PaperState
@@ -24,6 +25,8 @@ from commonweal.roof.papers.models import (
     Template,
     Version,
 )
+
+LONGEST_REASON = 400
 
 
 def templates() -> QuerySet[Template]:
@@ -142,7 +145,10 @@ def _by_agenda(brief: Brief, body: Body) -> Asked | None:
         .order_by("-id")
         .first()
     )
+    key = [line.answer for line in key_standings_of([item])[item.pk].lines if line.body == body]
     return Asked(
+        is_key=key[0].is_key if key else None,
+        key_reason=" ".join(key[0].reasons)[:LONGEST_REASON] if key else "",
         meeting=sitting.committee.name if sitting else "",
         meeting_on=item.meeting.day,
         recommendations="\n".join(part.strip() for part in wording.text.split(";"))
