@@ -30,6 +30,7 @@ class Permission(StrEnum):
     CLAIM_AGREE = "claim.agree"  # move a claim on, settle a conflict, award
     RETURN_KEEP = "return.keep"  # collections and what came in
     BASELINE_KEEP = "baseline.keep"  # what services cost and take today, and what is in reach
+    APPRAISAL_KEEP = "appraisal.keep"  # options, one's own body's answers, cases, shares
     WORKBOOK_IMPORT = "workbook.import"  # facts in from a workbook
     REPORT_EDIT = "report.edit"  # open, remind, freeze
     REPORT_ISSUE = "report.issue"  # issue, and publish
@@ -40,6 +41,7 @@ class Permission(StrEnum):
     ENGAGEMENT_KEEP = "engagement.keep"  # channels, news, answers to staff
     AGREEMENT_KEEP = "agreement.keep"  # agreements: terms, parties, purposes, texts
     AGREEMENT_SIGN = "agreement.sign"  # sign for one's own body, withdraw, leave
+    PERFORMANCE_KEEP = "performance.keep"  # indicators, values, targets, levels, cases
     DISCLOSE = "disclose"  # let another body see one's own body's rows
     PEOPLE_INVITE = "people.invite"  # invite, give and end roles
     TRAIL_SEE = "trail.see"  # the whole trail of what was done

@@ -36,8 +36,10 @@ _WORKS = _READS | {
     P.FILE_ADD,
     P.RETURN_KEEP,
     P.BASELINE_KEEP,
+    P.APPRAISAL_KEEP,
     P.PAPER_WRITE,
     P.ENGAGEMENT_KEEP,
+    P.PERFORMANCE_KEEP,
 }
 _LEADS = _WORKS | {
     P.RULES_SET,
@@ -78,6 +80,7 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
         P.FILE_ADD: _("Add a document"),
         P.RETURN_KEEP: _("Keep collections and what came in"),
         P.BASELINE_KEEP: _("Keep baselines: what services cost and take today"),
+        P.APPRAISAL_KEEP: _("Weigh options for the own body, keep cases and fair shares"),
         P.WORKBOOK_IMPORT: _("Bring facts in from a workbook"),
         P.REPORT_EDIT: _("Open a report, remind, and freeze it"),
         P.REPORT_ISSUE: _("Issue a report, and publish it"),
@@ -88,6 +91,7 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
         P.ENGAGEMENT_KEEP: _("Keep channels, news and answers to staff"),
         P.AGREEMENT_KEEP: _("Keep agreements: terms, parties, purposes and texts"),
         P.AGREEMENT_SIGN: _("Sign an agreement for one's own body, withdraw and leave"),
+        P.PERFORMANCE_KEEP: _("Keep indicators, values, targets, service levels and complaints"),
         P.DISCLOSE: _("Let another body see rows of one's own body"),
         P.PEOPLE_INVITE: _("Invite people, give roles and end them"),
         P.TRAIL_SEE: _("Read the whole trail of what was done"),
@@ -126,6 +130,7 @@ RIGHTS: Mapping[Role, Rights] = MappingProxyType(
                     P.COST_STATE,
                     P.RETURN_KEEP,
                     P.BASELINE_KEEP,
+                    P.APPRAISAL_KEEP,
                     P.FILE_ADD,
                 }
             ),
