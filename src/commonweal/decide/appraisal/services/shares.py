@@ -1,0 +1,94 @@
+"""Keeping what bodies pay for a service, and what is assumed of them together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commonweal.decide.appraisal.models import CostBody, CostStudy
+from commonweal.decide.appraisal.rules import reasons_not_to_name, reasons_not_to_set_body
+from commonweal.decide.appraisal.selectors.shares import bodies_in, studies
+from commonweal.decide.baseline.models import Baseline
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.access.errors import Refused
+from commonweal.ground.audit import services as audit
+
+
+@transaction.atomic
+def open_study(
+    *,
+    actor: Actor,
+    code: str,
+    name: str,
+    size_unit: str,
+    source: str,
+    elasticity: Decimal = Decimal("0.85"),
+    coordination: Decimal = Decimal(0),
+    note: str = "",
+) -> CostStudy:
+    """Begin a study of a cost that bodies may share."""
+    actor.require(Permission.APPRAISAL_KEEP)
+    if reasons := reasons_not_to_name(code, studies().filter(code__iexact=code).first()):
+        raise Refused(*reasons)
+    study = CostStudy.objects.create(
+        **actor.owns(), code=code, name=name, size_unit=size_unit, source=source, note=note,
+        elasticity=elasticity, coordination=coordination,
+    )  # fmt: skip
+    audit.record(actor=actor, verb="appraisal.study_opened", subject=study)
+    return study
+
+
+@transaction.atomic
+def set_body(
+    *,
+    actor: Actor,
+    study: CostStudy,
+    name: str,
+    cost: Decimal,
+    size: Decimal,
+    offer: Decimal | None = None,
+) -> CostBody:
+    """Say what a body pays, how large it is and what it is offered; anew where it is there."""
+    actor.require(Permission.APPRAISAL_KEEP, study)
+    others = study.bodies.exclude(name=name).count()
+    if reasons := reasons_not_to_set_body(name, cost, size, others):
+        raise Refused(*reasons)
+    body, _made = CostBody.objects.update_or_create(
+        **actor.owns(), study=study, name=name,
+        defaults={"cost": cost, "size": size, "offer": offer},
+    )  # fmt: skip
+    audit.record(
+        actor=actor, verb="appraisal.body_set", subject=study, body=name, cost=cost, size=size,
+        offer=offer,
+    )  # fmt: skip
+    return body
+
+
+@transaction.atomic
+def take_from_baseline(
+    *, actor: Actor, study: CostStudy, baseline: Baseline, year: int
+) -> list[CostBody]:
+    """Take each body's cost and size from the lines of a baseline in sight, in one year."""
+    actor.require(Permission.APPRAISAL_KEEP, study)
+    found = bodies_in(baseline, year, study.size_unit)
+    whole = [(each.name, each.cost, each.size) for each in found]
+    if missing := [name for name, cost, size in whole if cost is None or size is None]:
+        raise Refused(
+            _(
+                "%(names)s: the cost, or the volume in %(unit)s, is not in the baseline for that "
+                "year. Add the line, or enter the body by hand."
+            )
+            % {"names": ", ".join(missing), "unit": study.size_unit}
+        )
+    if not whole:
+        raise Refused(_("The baseline has no line of a single body in that year."))
+    study.baseline = baseline
+    study.save(update_fields=["baseline"])
+    return [
+        set_body(actor=actor, study=study, name=name, cost=cost, size=size)
+        for name, cost, size in whole
+        if cost is not None and size is not None
+    ]
