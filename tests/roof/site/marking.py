@@ -90,6 +90,7 @@ class Marker:
         self.actor = actor
         self.rows: dict[type[Owned], list[Owned]] = {}
         self._numbers = count(1)
+        self._why = ""
 
     def mark_everything(self) -> None:
         """Rows of every owned model, with an event in the trail about each."""
@@ -98,7 +99,7 @@ class Marker:
                 self.rows[model] = [
                     row for own in (True, False) if (row := self._row(model, own=own))
                 ]
-                assert self.rows[model], f"No marked row of {model._meta.label} could be made."
+                assert self.rows[model], f"No marked row of {model._meta.label}: {self._why}"
                 for row in self.rows[model]:
                     record(actor=self.actor, verb="test.marked", subject=row, reason=MARK)
 
@@ -108,7 +109,8 @@ class Marker:
                 return model._default_manager.create(
                     **self.actor.owns(), **self._values(model, own=own)
                 )
-        except (IntegrityError, _NothingToHangFrom):
+        except (IntegrityError, _NothingToHangFrom) as reason:
+            self._why = repr(reason)
             return None
 
     def _values(self, model: type[Owned], *, own: bool) -> dict[str, Any]:
@@ -143,7 +145,7 @@ class Marker:
             return True
         if isinstance(field, models.DecimalField):
             return Decimal("0.5")
-        return number
+        return 1 + number % 90  # a percentage too, and a number of years
 
     def _link(self, model: type[Owned], field: Any, *, own: bool) -> Any:
         target = field.related_model

@@ -16,7 +16,8 @@ from commonweal.deliver.programme.views.base import ProgrammePage
 from commonweal.deliver.programme.views.listed import table_of
 from commonweal.ground.ui.tables import ChoiceFilter, Column, TextFilter
 
-# The page of each sort of subject, and whether its key goes into the address. Apps above add theirs.
+# The page of each sort of subject, and whether its key goes into the address.
+# Apps above add theirs.
 PLACES = {
     "milestone": ("milestone_detail", True),
     "project": ("project_detail", True),
