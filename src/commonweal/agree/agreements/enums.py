@@ -41,3 +41,24 @@ class EntryKind(TextChoices):
     VALUE = "value", _("Value of a variable of the common text")
     CLAUSE = "clause", _("Local clause, beside the common text")
     ITEM = "item", _("What the law asks to be said")
+
+
+class DayKind(TextChoices):
+    """What an agreement, or a term, asks for on a day."""
+
+    REVIEW = "review", _("Review due")
+    NOTICE = "notice", _("Last day to give notice")
+    EXTENSION = "extension", _("Extend it, or start choosing anew")
+    RENEWAL = "renewal", _("Start choosing anew")
+    END = "end", _("Ends")
+    TERM = "term", _("Lock-in term")
+
+
+class Rehearsed(TextChoices):
+    """A change whose effect on who sees what can be tried without making it."""
+
+    WITHDRAWN = "withdrawn", _("A party withdraws its signature")
+    LEFT = "left", _("A party leaves")
+    SIGNED = "signed", _("A party signs")
+    BODY_ENDS = "body_ends", _("A body ends")
+    REVIEW_PASSED = "review_passed", _("A review passes and is not done")

@@ -16,6 +16,7 @@ ITEMS = (
     ("partner_list", _("Partners"), None),
     ("service_matrix", _("Services"), None),
     ("decision_list", _("Decisions"), None),
+    ("agreement_list", _("Agreements"), None),
     ("meeting_list", _("Meetings"), None),
     ("brief_list", _("Papers"), None),
     ("return_list", _("Returns"), None),

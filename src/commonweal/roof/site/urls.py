@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from commonweal.roof.site import health
-from commonweal.roof.site.views import home, position, site_map, trail, undo
+from commonweal.roof.site.views import agreements, home, position, site_map, trail, undo
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
@@ -21,6 +21,22 @@ urlpatterns = [
         position.PartnerPositionFile.as_view(),
         name="partner_position_file",
     ),
+    path(
+        "agreements/<int:agreement>/parties/<int:party>/files/agreement.<slug:form>",
+        agreements.AgreementFile.as_view(),
+        name="agreement_file",
+    ),
+    path("agreements/calendar/", agreements.AgreementCalendar.as_view(), name="agreement_calendar"),
+    path(
+        "agreements/agreements.ics",
+        agreements.AgreementCalendarFile.as_view(),
+        name="agreement_calendar_file",
+    ),
+    path(
+        "calendar/<str:secret>/agreements.ics",
+        agreements.AgreementFeed.as_view(),
+        name="agreement_feed",
+    ),
     path("", include("commonweal.ground.files.urls")),
     path("", include("commonweal.ground.sign_in.urls")),
     path("", include("commonweal.ground.people.urls")),
@@ -30,6 +46,7 @@ urlpatterns = [
     path("", include("commonweal.prove.governance.urls")),
     path("", include("commonweal.prove.benefits.urls")),
     path("", include("commonweal.deliver.programme.urls")),
+    path("", include("commonweal.agree.agreements.urls")),
     path("", include("commonweal.decide.baseline.urls")),
     path("", include("commonweal.partners.engagement.urls")),
     path("", include("commonweal.partners.returns.urls")),

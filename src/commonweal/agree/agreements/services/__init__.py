@@ -9,13 +9,19 @@ from commonweal.agree.agreements.services.keeping import (
     set_review,
     sign,
 )
+from commonweal.agree.agreements.services.landscape import state_provision
+from commonweal.agree.agreements.services.texts import add_clause, set_entry, vary_clause
 
 __all__ = [
+    "add_clause",
     "add_party",
     "add_purpose",
     "change_terms",
     "keep_agreement",
     "record_review",
+    "set_entry",
     "set_review",
     "sign",
+    "state_provision",
+    "vary_clause",
 ]

@@ -16,6 +16,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.agree.agreements.models import (
+    Agreement,
+    Clause,
+    ClauseText,
+    Provision,
+    Purpose,
+    ScheduleEntry,
+)
 from commonweal.decide.baseline.models import Baseline
 from commonweal.deliver.programme.models import (
     Action,
@@ -217,6 +225,35 @@ KINDS: tuple[Kind, ...] = (
                 ("deciding_body", "recommendation", "resolution", "conditions"),
             ),
         ),
+    ),
+    Kind(
+        "agreements", _("Agreements"), Agreement.objects.all,
+        title="title", code="code", texts=("about", "exit_terms", "cost_sharing"),
+        href=lambda row: reverse("agreement_detail", args=[row.pk]),
+        about=lambda row: row.get_power_display(),
+        beside=(Beside(Purpose.objects.all, "pk__in", "agreement_id",
+                       ("purpose", "lawful_basis")),),
+    ),
+    Kind(
+        "clauses", _("Clauses of agreements"),
+        lambda: Clause.objects.select_related("agreement"),
+        title="heading", code="number",
+        href=lambda row: reverse("agreement_detail", args=[row.agreement_id]),
+        about=lambda row: row.agreement,
+        beside=(Beside(ClauseText.objects.all, "pk__in", "clause_id", ("text", "variation")),),
+    ),
+    Kind(
+        "schedules", _("Schedules of agreements"),
+        lambda: ScheduleEntry.objects.select_related("party__agreement", "party__body"),
+        title="heading", code="key", texts=("text",),
+        href=lambda row: reverse("agreement_detail", args=[row.party.agreement_id]),
+        about=lambda row: row.party,
+    ),
+    Kind(
+        "provisions", _("Who provides what"), Provision.objects.all,
+        title="provider", texts=("customers", "service", "area"),
+        href=lambda row: reverse("landscape"),
+        about=lambda row: row.area,
     ),
     Kind(
         "committees", _("Committees"),

@@ -15,6 +15,7 @@ from commonweal.partners.decisions.models import DecisionLine, Proposal
 from commonweal.partners.partnership.models import Post, Tenure
 from commonweal.roof.reports.models import Cycle, Issue
 from commonweal.roof.site.examples import (
+    agreements,
     baselines,
     committee_papers,
     engagement,
@@ -65,6 +66,7 @@ def load(now: datetime) -> Partnership:
     baselines.load_herefordshire(maker)
     _decision(maker)
     governance.herefordshire(maker, bodies)
+    agreements.herefordshire(maker, bodies)
     _posts(maker)
     _people(maker, joint, bodies)
     committee_papers.herefordshire(maker, bodies)

@@ -18,7 +18,7 @@ from commonweal.partners.partnership.enums import (
 )
 from commonweal.partners.partnership.models import Participation, Principle, Term, Undertaking
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import committee_papers, governance
+from commonweal.roof.site.examples import agreements, committee_papers, governance
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.tables import number, part, table
 
@@ -48,6 +48,7 @@ def load(now: datetime) -> Partnership:
     _principles(maker)
     _plan(maker)
     governance.vision2020(maker)
+    agreements.vision2020(maker, bodies)
     _people(maker, joint, bodies)
     committee_papers.vision2020(maker, bodies)
     return partnership
