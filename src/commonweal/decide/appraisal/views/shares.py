@@ -1,0 +1,249 @@
+"""Who would pay what of a joint cost, why that is fair, and who would leave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic.base import View
+
+from commonweal.decide.appraisal.analysis.fairness import Ruled, ruled, why_fair
+from commonweal.decide.appraisal.analysis.shares import Assumed, Shared, as_kept, shared
+from commonweal.decide.appraisal.forms.shares import (
+    RULES,
+    AssumedForm,
+    BodyForm,
+    FromBaselineForm,
+    StudyForm,
+)
+from commonweal.decide.appraisal.models import CostBody
+from commonweal.decide.appraisal.selectors.shares import bodies_of, studies
+from commonweal.decide.appraisal.services.shares import (
+    open_study,
+    set_body,
+    take_from_baseline,
+)
+from commonweal.decide.appraisal.views.base import KeepPage, as_file, as_input
+from commonweal.decide.baseline.selectors import baselines
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.ui.pages import ListPage, Page, history_lines
+from commonweal.ground.ui.tables import Column, Table
+
+SHARES = (gettext_lazy("Fair shares"), "/shares/")
+
+
+class StudyList(ListPage):
+    """Every joint cost that is looked at."""
+
+    title = gettext_lazy("Fair shares")
+    lede = gettext_lazy("Who would pay what of a joint cost, and who would leave.")
+
+    def get_table(self) -> Table:
+        return Table.from_queryset(
+            self.request,
+            studies(),
+            [
+                Column("name", _("Service"), header=True, order_by="name",
+                       href=lambda row: reverse("study_detail", args=[row.pk])),
+                Column("code", _("Code"), order_by="code"),
+                Column("source", _("Source"), wide=True),
+            ],
+            caption=_("Joint costs"),
+            empty=_("No joint cost is looked at yet."),
+            csv_name="fair-shares",
+        )  # fmt: skip
+
+    def get_actions(self) -> list[tuple[str, str]]:
+        if not self.request.actor.may(Permission.APPRAISAL_KEEP):
+            return []
+        return [(_("Look at a joint cost"), reverse("study_add"))]
+
+
+class OneStudy(Page):
+    """A page about one study."""
+
+    breadcrumbs = [SHARES]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.study = get_object_or_404(studies(), pk=kwargs["pk"])
+
+    def get_cancel_url(self) -> str:
+        return reverse("study_detail", args=[self.study.pk])
+
+    def asked(self) -> tuple[AssumedForm, list[CostBody], Shared | None, str]:
+        """The assumptions in the address, or those that are kept; the answer; and the rule."""
+        bodies, kept = bodies_of(self.study), as_kept(self.study)
+        names = [each.name for each in bodies]
+        start: dict[str, Any] = {
+            "rule": "nucleolus", "elasticity": kept.elasticity, "coordination": kept.coordination,
+        }  # fmt: skip
+        given = start | {
+            key: value
+            for key in ("rule", "elasticity", "coordination", "rate")
+            if (value := self.request.GET.get(key))
+        }
+        form = AssumedForm(given | {"without": self.request.GET.getlist("without")}, names=names)
+        if not form.is_valid():
+            form = AssumedForm(start, names=names)
+            form.is_valid()
+        said = form.cleaned_data
+        assumed = Assumed(
+            said["elasticity"], said["coordination"], said["rate"], tuple(said["without"])
+        )
+        return form, bodies, shared(bodies, assumed), said["rule"]
+
+
+class StudyDetail(OneStudy, ListPage):
+    """The page a councillor reads."""
+
+    template_name = "appraisal/shares.html"
+
+    def get_title(self) -> str:
+        return self.study.name
+
+    def get_actions(self) -> list[tuple[str, str]]:
+        if not self.request.actor.may(Permission.APPRAISAL_KEEP, self.study):
+            return []
+        return [
+            (_("Add a body"), reverse("cost_body_add", args=[self.study.pk])),
+            (_("Take from a baseline"), reverse("study_from_baseline", args=[self.study.pk])),
+        ]
+
+    def get_table(self) -> Table:
+        self.form, self.bodies, self.shared, self.rule = self.asked()
+        self.ruled: list[Ruled] = ruled(self.shared.found) if self.shared else []
+        table = Table.from_rows(
+            self.request,
+            self._rows(),
+            [
+                Column("name", _("Body"), header=True, href=self._href),
+                Column("now", _("Pays now, £"), kind="number"),
+                Column("alone", _("Would pay alone, £"), kind="number"),
+                Column("share", _("Fair share, £"), kind="number"),
+                Column("saving", _("Saves, £"), kind="number"),
+            ],
+            caption=_("What each would pay"),
+            empty=_("Add two bodies at least."),
+        )
+        table.csv_name = f"shares-{self.study.code}"
+        return table
+
+    def _rows(self) -> list[dict[str, Any]]:
+        if self.shared is None:
+            return [
+                {"name": b.name, "now": _pounds(float(b.cost)), "pk": b.pk} for b in self.bodies
+            ]
+        told = self.shared.found.rules[self.rule]
+        return [
+            {
+                "pk": body.pk,
+                "name": body.name,
+                "now": _pounds(float(body.cost)),
+                "alone": _pounds(told.alone.get(body.name)),
+                "share": _pounds(told.shares.get(body.name)),
+                "saving": _pounds(told.saving.get(body.name)),
+            }
+            for body in self.bodies
+            if body.name in told.alone
+        ]
+
+    def _href(self, row: dict[str, Any]) -> str | None:
+        if not self.request.actor.may(Permission.APPRAISAL_KEEP, self.study):
+            return None
+        return reverse("cost_body_change", args=[self.study.pk, row["pk"]])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = self.shared.found.rules[self.rule] if self.shared else None
+        return super().get_context_data(
+            study=self.study,
+            lede=self.study.note,
+            form=self.form,
+            shared=self.shared,
+            told=told,
+            rule=RULES[self.rule],
+            why=why_fair(self.rule, told, self.shared.found.core) if self.shared else (),
+            ruled=self.ruled,
+            words=RULES,
+            history=history_lines(self.study),
+            **kwargs,
+        )
+
+
+class StudyInputFile(OneStudy, View):
+    """What the cost game is made from, as the method reads it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
+        _form, _bodies, found, _rule = self.asked()
+        if found is None:
+            raise Http404
+        return as_input(found.given, "cost-game")
+
+
+class GameFile(OneStudy, View):
+    """What every group would pay: the game that each rule takes."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
+        _form, _bodies, found, _rule = self.asked()
+        if found is None:
+            raise Http404
+        game = found.given.game()
+        return as_file({"players": game.players, "cost": dict(game.cost)}, "game")
+
+
+class AddStudy(KeepPage):
+    """Begin a study."""
+
+    form_class = StudyForm
+    title = gettext_lazy("Look at a joint cost")
+    breadcrumbs = [SHARES]
+    cancel_url = "/shares/"
+
+    def perform(self, form: StudyForm) -> str:
+        study = open_study(actor=self.request.actor, **form.cleaned_data)
+        return reverse("study_detail", args=[study.pk])
+
+
+class SetBody(OneStudy, KeepPage):
+    """Say what a body pays, how large it is and what it is offered."""
+
+    form_class = BodyForm
+
+    def get_title(self) -> str:
+        return _("What a body pays: %(study)s") % {"study": self.study}
+
+    def get_initial(self) -> dict[str, Any]:
+        if "body" not in self.kwargs:
+            return {}
+        body: CostBody = get_object_or_404(self.study.bodies, pk=self.kwargs["body"])
+        return {"name": body.name, "cost": body.cost, "size": body.size, "offer": body.offer}
+
+    def perform(self, form: BodyForm) -> str:
+        set_body(actor=self.request.actor, study=self.study, **form.cleaned_data)
+        return self.get_cancel_url()
+
+
+class FromBaseline(OneStudy, KeepPage):
+    """Take the bodies from a baseline."""
+
+    form_class = FromBaselineForm
+
+    def get_title(self) -> str:
+        return _("Take from a baseline: %(study)s") % {"study": self.study}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"baselines": baselines()}
+
+    def perform(self, form: FromBaselineForm) -> str:
+        take_from_baseline(actor=self.request.actor, study=self.study, **form.cleaned_data)
+        return self.get_cancel_url()
+
+
+def _pounds(figure: float | None) -> int | None:
+    return None if figure is None else round(figure)
