@@ -47,6 +47,7 @@ urlpatterns = [
     path("", include("commonweal.prove.benefits.urls")),
     path("", include("commonweal.deliver.programme.urls")),
     path("", include("commonweal.agree.agreements.urls")),
+    path("", include("commonweal.decide.appraisal.urls")),
     path("", include("commonweal.decide.baseline.urls")),
     path("", include("commonweal.partners.engagement.urls")),
     path("", include("commonweal.partners.returns.urls")),

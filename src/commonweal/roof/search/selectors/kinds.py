@@ -24,6 +24,7 @@ from commonweal.agree.agreements.models import (
     Purpose,
     ScheduleEntry,
 )
+from commonweal.decide.appraisal.models import Appraisal, CostStudy
 from commonweal.decide.baseline.models import Baseline
 from commonweal.deliver.programme.models import (
     Action,
@@ -339,6 +340,16 @@ KINDS: tuple[Kind, ...] = (
         "baselines", _("Baselines"), Baseline.objects.all,
         title="name", code="code", texts=("note",),
         href=lambda row: reverse("baseline_detail", args=[row.pk]),
+    ),
+    Kind(
+        "appraisals", _("Options"), Appraisal.objects.all,
+        title="name", code="code", texts=("note",),
+        href=lambda row: reverse("appraisal_detail", args=[row.pk]),
+    ),
+    Kind(
+        "shares", _("Fair shares"), CostStudy.objects.all,
+        title="name", code="code", texts=("note",),
+        href=lambda row: reverse("study_detail", args=[row.pk]),
     ),
     Kind(
         "documents", _("Documents"), Document.objects.all,

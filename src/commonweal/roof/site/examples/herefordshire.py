@@ -21,6 +21,7 @@ from commonweal.roof.site.examples import (
     engagement,
     governance,
     herefordshire_risk,
+    options,
 )
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.savings import load_herefordshire
@@ -64,6 +65,7 @@ def load(now: datetime) -> Partnership:
     _shared_services(maker)
     load_herefordshire(maker)
     baselines.load_herefordshire(maker)
+    options.herefordshire(maker)
     _decision(maker)
     governance.herefordshire(maker, bodies)
     agreements.herefordshire(maker, bodies)

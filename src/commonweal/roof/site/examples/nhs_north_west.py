@@ -9,7 +9,7 @@ from commonweal.ground.access.models import Partnership
 from commonweal.ground.reference.models import Function, FunctionList
 from commonweal.partners.partnership.enums import UndertakingKind
 from commonweal.partners.partnership.models import Undertaking, UndertakingFunction
-from commonweal.roof.site.examples import agreements
+from commonweal.roof.site.examples import agreements, options
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.tables import table
 
@@ -43,6 +43,7 @@ def load(now: datetime) -> Partnership:
         for each in (function, *function.maps_to.all()):
             maker.make(UndertakingFunction, undertaking=service, function=each)
     agreements.nhs_north_west(maker)
+    options.nhs_north_west(maker)
     maker.person("officer@northwest.example", "Regional Officer", joint, Role.PROGRAMME_OFFICER)
     return partnership
 

@@ -18,7 +18,7 @@ from commonweal.partners.partnership.enums import (
 )
 from commonweal.partners.partnership.models import Participation, Principle, Term, Undertaking
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import agreements, committee_papers, governance
+from commonweal.roof.site.examples import agreements, committee_papers, governance, options
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.tables import number, part, table
 
@@ -46,6 +46,7 @@ def load(now: datetime) -> Partnership:
         maker.partner(row["partner_id"], body, heading=row["column_heading"])
     _matrix(maker)
     _principles(maker)
+    options.vision2020(maker, bodies)
     _plan(maker)
     governance.vision2020(maker)
     agreements.vision2020(maker, bodies)

@@ -1,0 +1,224 @@
+"""Options that the examples weigh, the questions they ask, and a joint cost to share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from commonweal.decide.appraisal.enums import QuestionKind, Way, Willing
+from commonweal.decide.appraisal.models import (
+    Answer,
+    Appraisal,
+    AppraisedService,
+    CostBody,
+    CostStudy,
+    Criterion,
+    Option,
+    Question,
+    Score,
+    Sounding,
+    Weight,
+)
+from commonweal.ground.access.models import Disclosure
+from commonweal.ground.reference.models import Body
+from commonweal.methods.dates import PartDate
+from commonweal.partners.partnership.enums import UndertakingKind
+from commonweal.partners.partnership.models import Undertaking
+from commonweal.roof.site.examples.making import SINCE, Maker
+from commonweal.roof.site.examples.tables import Row, table
+
+AS_NOW = "As now"
+BOARD = "Member Governance Board, 26 June 2015"
+INVENTED = "Invented for this example"
+# Published with the report of August 2015, and so in everybody's sight.
+PUBLISHED = ("appraisal_answer",)
+# Invented, and shown to the others by all councils but Forest of Dean, which keeps them.
+SHOWN = ("appraisal_weight", "appraisal_score")
+KEEPS_ITS_OWN = "forest"
+ENDS = {
+    "savings": ("Costs stay as they are", "A fifth of the cost is saved"),
+    "influence": ("The council has no say in the service", "The council decides everything"),
+    "quality": ("Users notice that it is worse", "Users notice that it is better"),
+    "creativity": ("Nothing new can be tried", "New ways can be tried at once"),
+}
+STANDING = {
+    "agreed_to_share": (Willing.WILLING, ""),
+    "not_shared": (Willing.VETO, ""),
+    "not_shared_at_this_time": (Willing.VETO, "at this time"),
+    "interested_has_other_partner": (
+        Willing.CONDITIONAL,
+        "already partnered with Gloucester City Council and Civica",
+    ),
+}
+
+
+def vision2020(maker: Maker, bodies: dict[str, Body]) -> None:
+    """Eight services, the four councils' own answers, and sixteen design questions."""
+    appraisal = maker.make(
+        Appraisal,
+        code="sharing",
+        name="Sharing eight services",
+        note="The answers are those of the councils' matrix of 2015. Weights and scores are "
+        "invented, and Forest of Dean keeps its own to itself.",
+    )
+    options = {
+        AS_NOW: maker.make(
+            Option, appraisal=appraisal, order=1, name="As now", is_as_now=True,
+            note="Each council on its own.",
+        )
+    }  # fmt: skip
+    for order, row in enumerate(table("vision2020/sourcing_options"), start=2):
+        options[row["option_id"]] = maker.make(
+            Option, appraisal=appraisal, order=order, name=row["option"],
+            note=f"{row['status']}: {row['reason']}".capitalize(),
+        )  # fmt: skip
+    criteria = [
+        maker.make(
+            Criterion, appraisal=appraisal, order=order, name=row["outcome"].capitalize(),
+            worst_means=ENDS[row["outcome"]][0], best_means=ENDS[row["outcome"]][1],
+        )
+        for order, row in enumerate(table("vision2020/outcome_framework"), start=1)
+    ]  # fmt: skip
+    services = {
+        str(each): maker.make(AppraisedService, appraisal=appraisal, service=each)
+        for each in Undertaking.objects.filter(
+            partnership=maker.partnership, kind=UndertakingKind.SERVICE
+        ).order_by("order")
+    }
+    for row in table("vision2020/design_checklist"):
+        maker.make(
+            Question, appraisal=appraisal, kind=QuestionKind.DESIGN, number=int(row["item_no"]),
+            area=row["area"], text=row["check"],
+        )  # fmt: skip
+    _weights(maker, bodies, criteria)
+    answers = _answers(maker, bodies, services, options)
+    _scores(maker, bodies, options, criteria, answers)
+    _disclose(maker, bodies)
+    _tax_collection(maker)
+
+
+def _weights(maker: Maker, bodies: dict[str, Body], criteria: list[Criterion]) -> None:
+    Weight.objects.bulk_create(
+        Weight(
+            **_owned(maker, bodies[row["partner_id"]]), criterion=criterion, way=Way.RANKS,
+            given=Decimal(row[criterion.name.lower()]),
+        )
+        for row in table("vision2020/outcome_ranks_invented")
+        for criterion in criteria
+    )  # fmt: skip
+
+
+def _answers(
+    maker: Maker,
+    bodies: dict[str, Body],
+    services: dict[str, AppraisedService],
+    options: dict[str, Option],
+) -> list[Answer]:
+    """Of each council on each service: as published on sharing, as invented on staying as now."""
+    rows = []
+    for row in table("vision2020/service_matrix"):
+        facts: dict[str, Any] = _owned(maker, bodies[row["partner_id"]])
+        facts["service"] = services[row["service"]]
+        willingness, condition = STANDING[row["state"]]
+        rows.append(Answer(**facts, option=options[AS_NOW], willingness=Willing.WILLING,
+                           source=INVENTED))  # fmt: skip
+        rows.append(Answer(**facts, option=options["O1"], willingness=willingness,
+                           condition=condition, source=BOARD))  # fmt: skip
+    return Answer.objects.bulk_create(rows)
+
+
+def _scores(
+    maker: Maker,
+    bodies: dict[str, Body],
+    options: dict[str, Option],
+    criteria: list[Criterion],
+    answers: list[Answer],
+) -> None:
+    """The same invented scores for every service."""
+    rows: dict[tuple[int, int], Row] = {
+        (bodies[row["partner_id"]].pk, options[row["option"]].pk): row
+        for row in table("vision2020/option_scores_invented")
+    }
+    Score.objects.bulk_create(
+        Score(
+            partnership_id=answer.partnership_id, owner_id=answer.owner_id, answer=answer,
+            criterion=criterion,
+            performance=Decimal(rows[answer.owner_id, answer.option_id][criterion.name.lower()]),
+        )
+        for answer in answers
+        for criterion in criteria
+    )  # fmt: skip
+
+
+def _disclose(maker: Maker, bodies: dict[str, Body]) -> None:
+    everybody = [*bodies.values(), maker.partnership.joint_body]
+    Disclosure.objects.bulk_create(
+        Disclosure(
+            **_owned(maker, body), to=other, table=name, from_on=SINCE,
+            purpose="Choosing what to share together", basis="Report of 24 August 2015",
+        )
+        for key, body in bodies.items()
+        for name in (PUBLISHED if key == KEEPS_ITS_OWN else PUBLISHED + SHOWN)
+        for other in everybody
+        if other != body
+    )  # fmt: skip
+
+
+def _owned(maker: Maker, body: Body) -> dict[str, int]:
+    return {"partnership_id": maker.partnership.pk, "owner_id": body.pk}
+
+
+def _tax_collection(maker: Maker) -> None:
+    """A published cost elsewhere, to see what rules of sharing do."""
+    study = maker.make(
+        CostStudy,
+        code="tax-collection",
+        name="Tax collection of twelve Lancashire districts",
+        size_unit="inhabitants",
+        coordination=Decimal(30_000),
+        source="Revenue Outturn RO6, 2024-25, gross cost; population 2020. Contains public sector "
+        "information licensed under the Open Government Licence v3.0",
+        note="Published costs of councils elsewhere. How cost follows size, and £30,000 for "
+        "coordination, are assumed.",
+    )
+    for row in table("national/lancashire_collection_2024"):
+        maker.make(
+            CostBody, study=study, name=row["name"], cost=Decimal(row["gross"]),
+            size=Decimal(row["population_2020"]),
+        )  # fmt: skip
+
+
+def herefordshire(maker: Maker) -> None:
+    """Four delivery models beside doing nothing, and what suppliers said."""
+    appraisal = maker.make(
+        Appraisal,
+        code="models",
+        name="How to run shared support services",
+        note="The models of the study of December 2009. No body's weights or scores are published.",
+    )
+    for order, row in enumerate(table("herefordshire/delivery_models"), start=1):
+        maker.make(
+            Option, appraisal=appraisal, order=order, name=row["model"],
+            is_as_now=row["model_id"] == "M0", note=row["kind"].capitalize(),
+        )  # fmt: skip
+    for row in table("herefordshire/market_sounding"):
+        maker.make(
+            Sounding, appraisal=appraisal, finding=row["finding"],
+            percent=Decimal(row["value"]) if row["unit"] == "percent" else None,
+            source="Interim report of 18 December 2009", as_at=PartDate(2009, 12, 18),
+        )  # fmt: skip
+
+
+def nhs_north_west(maker: Maker) -> None:
+    """Seven questions to answer before starting."""
+    appraisal = maker.make(
+        Appraisal,
+        code="readiness",
+        name="Before sharing a back office",
+        note="The seven issues of the guide of 2011. Nobody has answered them here.",
+    )
+    for row in table("nhs-nw/partnership_issues"):
+        maker.make(
+            Question, appraisal=appraisal, kind=QuestionKind.READINESS, number=int(row["no"]),
+            text=row["issue"],
+        )  # fmt: skip
