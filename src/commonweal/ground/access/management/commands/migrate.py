@@ -17,8 +17,8 @@ class Command(migrate.Command):
     """Django's own command; a migration changes tables, whoever's rows are in them.
 
     An empty database is made from the models at once, and the migrations are recorded as done:
-    they lead to the same tables (a test compares the two), and running hundreds of them one
-    after another takes a minute where this takes seconds.
+    they lead to the same tables, and running hundreds of operations one after another takes a
+    minute where this takes a second.
     """
 
     def add_arguments(self, parser: CommandParser) -> None:
