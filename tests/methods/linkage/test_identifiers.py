@@ -22,7 +22,7 @@ def test_a_slip_in_one_digit_is_found_unless_it_changes_the_check_itself(number,
 
     moved = (int(wrong[place]) - int(right[place])) * weights[place]
     assert vat_number(right) == right
-    assert (vat_number(wrong) is None) == (moved % 97 not in (55, 42))
+    assert (vat_number(wrong) is None) == (moved % 97 != (42 if old else 55))
 
 
 @pytest.mark.parametrize("written", ["", "Not yet available", "000000000", "12345678", "980780685"])

@@ -185,6 +185,6 @@ def _doubts(
     doubts = [
         Doubt(rid_of[a], rid_of[b], round(float(p), 4))
         for (a, b), p in zip(pairs[apart].tolist(), chance[apart], strict=True)
-        if frozenset((a, b)) not in said
+        if frozenset((a, b)) not in said and not nodes.conflict([a], [b])
     ]
     return tuple(sorted(doubts, key=lambda d: (-d.chance, d.one, d.two))[:_MOST_DOUBTS])

@@ -108,7 +108,8 @@ def _kind(layout: Layout) -> Kind:
 
 def _read_sheet(grid: Grid, layout: Layout) -> _Read:
     rows, rounded = _typed(_rows(grid, layout), layout)
-    heading = _fingerprint(grid.rows[layout.row]) if layout.row >= 0 else ""
+    names = grid.rows[layout.row] if layout.row >= 0 else []
+    heading = _fingerprint([cell for each in names if (cell := each.strip())])
     state = (
         pl.when(pl.col("filled") == 0)
         .then(pl.lit("blank"))
@@ -182,22 +183,22 @@ def _rows(grid: Grid, layout: Layout) -> pl.DataFrame:
         cells = columns[place] if place < width else [""] * len(body)
         return pl.Series(field.value, cells, dtype=pl.String).str.strip_chars()
 
+    filled = [[cell for each in row if (cell := each.strip())] for row in body]
     return pl.DataFrame(
         [
             pl.Series("sheet", [grid.sheet] * len(body), dtype=pl.String),
             pl.Series("line", lines, dtype=pl.Int64),
-            pl.Series("fingerprint", map(_fingerprint, body), dtype=pl.String),
-            pl.Series("filled", [sum(map(bool, map(str.strip, r))) for r in body], dtype=pl.Int32),
-            pl.Series("whole", [" | ".join(filter(None, r)) for r in body], dtype=pl.String),
+            pl.Series("fingerprint", map(_fingerprint, filled), dtype=pl.String),
+            pl.Series("filled", map(len, filled), dtype=pl.Int32),
+            pl.Series("whole", map(" | ".join, filled), dtype=pl.String),
             *(column(field) for field in Field),
         ]
     )
 
 
-def _fingerprint(row: Sequence[str]) -> str:
-    """What a row is known by in another file: its cells, whatever stands between or around."""
-    cells = "\x1f".join(cell for each in row if (cell := each.strip()))
-    return hashlib.blake2b(cells.encode(), digest_size=12).hexdigest()
+def _fingerprint(cells: Sequence[str]) -> str:
+    """What a row is known by in another file: its filled cells, whatever stands between them."""
+    return hashlib.blake2b("\x1f".join(cells).encode(), digest_size=12).hexdigest()
 
 
 def _typed(rows: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, int]:
