@@ -64,7 +64,8 @@ def sampled_shapley(baseline: SampledBaseline) -> SampledShares:
 
     >>> from commonweal.methods.sharing import BodyCost
     >>> two = (BodyCost("A", 60, 1), BodyCost("B", 60, 1))
-    >>> sampled_shapley(SampledBaseline(two, elasticity=1.0)).shares
+    >>> told = sampled_shapley(SampledBaseline(two, elasticity=1.0)).shares
+    >>> {name: round(share, 6) for name, share in told.items()}
     {'A': 60.0, 'B': 60.0}
     """
     chance = np.random.default_rng(baseline.seed)
