@@ -19,6 +19,7 @@ ITEMS = (
     ("agreement_list", _("Agreements"), None),
     ("meeting_list", _("Meetings"), None),
     ("brief_list", _("Papers"), None),
+    ("indicator_list", _("Performance"), None),
     ("return_list", _("Returns"), None),
     ("people_list", _("People"), None),
     ("disclosure_list", _("Disclosures"), None),

@@ -48,6 +48,7 @@ urlpatterns = [
     path("", include("commonweal.deliver.programme.urls")),
     path("", include("commonweal.agree.agreements.urls")),
     path("", include("commonweal.decide.appraisal.urls")),
+    path("", include("commonweal.agree.performance.urls")),
     path("", include("commonweal.decide.baseline.urls")),
     path("", include("commonweal.partners.engagement.urls")),
     path("", include("commonweal.partners.returns.urls")),

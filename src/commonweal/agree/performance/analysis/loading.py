@@ -52,7 +52,7 @@ def resolve(table: pl.DataFrame, columns: Columns, own_body: int | None) -> Reso
 
 def _provisional(found: Mapping[str, str]) -> pl.Expr:
     if "provisional" not in found:
-        return pl.lit(False)  # noqa: FBT003
+        return pl.lit(False)
     return pl.col(found["provisional"]).str.strip_chars().str.to_lowercase().is_in(PROVISIONAL)
 
 

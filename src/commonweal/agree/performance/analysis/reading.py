@@ -66,9 +66,8 @@ def read_table(data: bytes, name: str) -> pl.DataFrame:
 def _of_text(data: bytes, name: str) -> pl.DataFrame:
     text = decode(data, name)
     sign = separator(text)
-    return pl.read_csv(
-        io.BytesIO(text.encode()), separator=sign, infer_schema=False, missing_utf8_is_empty_string=True
-    )
+    table = pl.read_csv(io.BytesIO(text.encode()), separator=sign, infer_schema=False)
+    return table.fill_null("")
 
 
 def _of_book(data: bytes, name: str) -> pl.DataFrame:

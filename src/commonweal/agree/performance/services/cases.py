@@ -47,9 +47,7 @@ def add_case(
 
 
 @transaction.atomic
-def close_case(
-    *, actor: Actor, case: Case, on: date, outcome: str, learning: str = ""
-) -> Case:
+def close_case(*, actor: Actor, case: Case, on: date, outcome: str, learning: str = "") -> Case:
     """Close a case with what came of it and what was learnt."""
     actor.require(Permission.PERFORMANCE_KEEP, case)
     if found := reasons_not_to_close(case, on):

@@ -30,9 +30,7 @@ def keep_indicator(*, actor: Actor, code: str, name: str, run: int = 7, **facts:
 
 
 @transaction.atomic
-def change_indicator(
-    *, actor: Actor, indicator: Indicator, reason: str, **facts: Any
-) -> Indicator:
+def change_indicator(*, actor: Actor, indicator: Indicator, reason: str, **facts: Any) -> Indicator:
     """Change what an indicator says of itself, or how its chart is drawn; never its frequency."""
     actor.require(Permission.PERFORMANCE_KEEP, indicator)
     if found := reasons.reasons_not_to_keep_indicator("", (), facts.get("run", indicator.run)):

@@ -170,7 +170,8 @@ def record_value(
     if not actor.for_programme_office and series[1] != actor.body_id:
         raise Refused(_("You can give only your own body’s values."))
     row = {
-        "indicator_id": [series[0]], "body_id": [series[1]], "number_of_period": [number_of(period)],
+        "indicator_id": [series[0]], "body_id": [series[1]],
+        "number_of_period": [number_of(period)],
         "number": [value], "provisional": [is_provisional],
     }  # fmt: skip
     frame = pl.DataFrame(row, schema_overrides={"number": pl.Float64})
@@ -205,9 +206,7 @@ def _write(actor: Actor, load: Load, found: Iterable[OneMerge]) -> None:
         _add_observations(actor, load, zip(rows, batch, strict=True))
 
 
-def _add_observations(
-    actor: Actor, load: Load, found: Iterable[tuple[Series, OneMerge]]
-) -> None:
+def _add_observations(actor: Actor, load: Load, found: Iterable[tuple[Series, OneMerge]]) -> None:
     """Many rows at once, past the making of an object for each; who may write is checked once."""
     owns = actor.owns()
     check_may_write(Observation(**owns))
@@ -229,9 +228,10 @@ def _insert(rows: list[tuple[Any, ...]]) -> None:
         if connection.vendor == "postgresql":
             arrays = ", ".join(f"(%s)::{kind}[]" for _name, kind in COLUMNS)
             cursor.execute(
-                f'INSERT INTO "{table}" ({names}) SELECT * FROM UNNEST({arrays})',
+                f'INSERT INTO "{table}" ({names}) SELECT * FROM UNNEST({arrays})',  # noqa: S608  names of ours
                 [list(column) for column in zip(*rows, strict=True)],
             )
             return
         marks = ", ".join(["%s"] * len(COLUMNS))
-        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+        sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608  names of ours
+        cursor.executemany(sql, rows)

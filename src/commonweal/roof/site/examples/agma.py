@@ -44,7 +44,7 @@ from commonweal.partners.partnership.models import (
 from commonweal.partners.returns.enums import ReturnStatus
 from commonweal.partners.returns.models import Collection, Return
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import agreements, governance
+from commonweal.roof.site.examples import agreements, governance, performance
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.savings import load_agma
 from commonweal.roof.site.examples.tables import Row, number, part, table
@@ -123,6 +123,7 @@ def load(now: datetime) -> Partnership:
     _report(maker, programme)
     governance.agma(maker)
     agreements.agma(maker, bodies)
+    performance.agma(maker, bodies)
     _people(maker, joint, bodies)
     return partnership
 

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.timezone import now
 
+from commonweal.agree.performance.management.loading import load_published_indicators
 from commonweal.decide.baseline.management.loading import load_national_returns
 from commonweal.ground.access.models import Partnership
 from commonweal.ground.access.scope import unscoped
@@ -25,6 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         load_national_returns(folder=EXAMPLES / "national")
+        load_published_indicators(folder=EXAMPLES / "indicators")
         for slug, example in PARTNERSHIPS.items():
             if Partnership.objects.filter(slug=slug).exists():
                 self.stdout.write(f"{slug} is here already.")
