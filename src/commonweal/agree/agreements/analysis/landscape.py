@@ -60,8 +60,8 @@ class Landscape:
 
 
 def landscape_of(rows: Sequence[Provision]) -> Landscape:
-    """What the rows amount to. Blank services are one service: what is not told apart."""
-    known = [Known(row.provider, row.customers, row.service, row.area) for row in rows]
+    """What the rows amount to; “trusts” of one area are not those of another."""
+    known = [Known(row.provider, _customer(row), row.service, row.area) for row in rows]
     return Landscape(
         tuple(rows), overlaps(known), single_points(known), _drawing(rows, overlaps(known))
     )
@@ -85,7 +85,7 @@ def _drawing(rows: Sequence[Provision], found: Sequence[Overlap]) -> Drawing:
         lines=tuple(
             Line(
                 LEFT + BOX, left[row.provider] + middle, RIGHT, right[_customer(row)] + middle,
-                bool({(row.area, row.provider), (row.customers, row.provider)} & several),
+                bool({(row.area, row.provider), (_customer(row), row.provider)} & several),
             )
             for row in rows
         ),

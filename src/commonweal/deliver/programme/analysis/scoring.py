@@ -34,6 +34,8 @@ class WarningKind(StrEnum):
     ASSUMPTION_TRIGGERED = "assumption_triggered"
     ASSUMPTION_UNTESTED = "assumption_untested"
     FINDING_LATE = "finding_late"
+    AGREEMENT_REVIEW = "agreement_review"
+    AGREEMENT_NOTICE = "agreement_notice"
 
 
 @dataclass(frozen=True)
@@ -86,4 +88,8 @@ WEIGHTS: Mapping[WarningKind, Weight] = {
     WarningKind.FINDING_LATE: Weight(
         _("Audit finding open past its date"), 30, 5, _("month past"), 70
     ),
+    WarningKind.AGREEMENT_REVIEW: Weight(
+        _("Agreement past its review"), 40, 5, _("month past"), 70
+    ),
+    WarningKind.AGREEMENT_NOTICE: Weight(_("Last day to give notice is near"), 30),
 }

@@ -17,8 +17,8 @@ from commonweal.deliver.programme.views.listed import table_of
 from commonweal.ground.ui.tables import ChoiceFilter, Column, TextFilter
 
 # The page of each sort of subject, and whether its key goes into the address.
-# Apps above add theirs.
-PLACES = {
+# Apps above add theirs: with the programme and the key, the programme alone, or the key alone.
+PLACES: dict[str, tuple[str, bool | None]] = {
     "milestone": ("milestone_detail", True),
     "project": ("project_detail", True),
     "area": ("area_detail", True),
@@ -84,5 +84,7 @@ class WarningList(ProgrammePage):
         if place is None:
             return None
         name, keyed = place
+        if keyed is None:
+            return reverse(name, args=[warning.subject.key])
         args = [self.programme.code, warning.subject.key] if keyed else [self.programme.code]
         return reverse(name, args=args)

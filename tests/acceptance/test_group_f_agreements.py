@@ -1,0 +1,197 @@
+"""Group F, agreements: the published figures come out of the pages.
+
+That the agreements existed, and what the law asks of them, is published; their words, signatures
+and days are written for the example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from django.utils.timezone import localdate
+from tests.acceptance.reader import Page, Reader
+
+from commonweal.agree.agreements.models import Agreement, Party
+from commonweal.ground.access.scope import unscoped
+from commonweal.methods.agreements import missing
+from commonweal.partners.returns.models import Collection, Return
+
+As = Callable[[str], Reader]
+
+
+@pytest.fixture
+def districts(reader: As) -> Reader:
+    """The programme officer of the four districts."""
+    return reader("officer@2020vision.example")
+
+
+@pytest.fixture
+def herefordshire(reader: As) -> Reader:
+    return reader("officer@herefordshire.example")
+
+
+def agreement(who: Reader, title: str, **asked: str) -> Page:
+    return who.page(who.page("/agreements/").links()[title], **asked)
+
+
+def test_r04_the_diary_holds_both_ends_of_the_preferred_provider_term(districts: Reader) -> None:
+    days = districts.page("/agreements/diary/", since="all", kind="term").rows("Days to remember")
+
+    assert [(row["Day"], row["What"]) for row in days] == [
+        ("26 Jun 2019", "Lock-in term"),
+        ("26 Jun 2020", "Lock-in term"),
+    ]
+
+
+def test_r51_five_section_75_agreements_stand_under_one_form(herefordshire: Reader) -> None:
+    rows = herefordshire.page("/agreements/", power="section_75", on="2010-01-01").rows(
+        "Agreements"
+    )
+    umbrella = agreement(herefordshire, "Section 75 partnership agreement")
+
+    beneath = [row for row in rows if row["Under"] == "Section 75 partnership agreement"]
+    assert len(beneath) == 5
+    assert {row["State"] for row in rows} == {"In force"}
+    assert sum(f"Section 75: {name}" in umbrella.items() for name in (
+        "Adult mental health", "Learning disability", "Older people’s services",
+        "Community equipment", "Children’s services")) == 5  # fmt: skip
+
+
+def test_r51_the_register_gives_the_last_day_to_serve_notice(districts: Reader) -> None:
+    page = agreement(districts, "Delegation of shared services to the joint committee")
+
+    # Fifteen months before the end of 31 March 2020.
+    assert page.said_of("Last day to serve for its end") == "31 December 2018"
+
+
+def word_of(who: Reader, title: str, body: str) -> list[str]:
+    with unscoped("a test finds a party"):
+        row = Party.objects.get(agreement__title=title, body__slug=body)
+    content = who.file(f"/agreements/{row.agreement_id}/parties/{row.pk}/files/agreement.docx")
+    return [paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs]
+
+
+def test_r52_one_section_101_agreement_gives_four_schedules(districts: Reader) -> None:
+    title = "Delegation of shared services to the joint committee"
+    with unscoped("a test finds the parties"):
+        parties = list(Party.objects.filter(agreement__title=title).select_related("body"))
+
+    papers = {p.body.name: word_of(districts, title, p.body.slug) for p in parties}
+
+    assert len(papers) == 4
+    headings = [
+        [text for text in paper if text.startswith(("1 ", "2 ", "3 ", "4 ", "5 ", "6 "))]
+        for paper in papers.values()
+    ]
+    assert all(each == headings[0] and len(each) == 6 for each in headings)
+    for name, paper in papers.items():
+        assert f"Schedule of {name}" in paper
+        assert "{{" not in " ".join(paper)
+
+
+def test_r52_a_local_clause_stands_beside_the_common_one_for_its_council_alone(
+    districts: Reader,
+) -> None:
+    title = "Delegation of shared services to the joint committee"
+
+    own, other = (word_of(districts, title, slug) for slug in ("cotswold", "forest"))
+
+    assert any(text.startswith("Local clause of Cotswold") for text in own)
+    assert not any(text.startswith("Local clause") for text in other)
+
+
+def test_r52_the_differences_table_sets_the_schedules_side_by_side(districts: Reader) -> None:
+    page = agreement(districts, "Delegation of shared services to the joint committee")
+    rows = districts.page(page.links()["See them side by side"]).rows(
+        "Differences between the schedules"
+    )
+
+    by_what = {row["What"]: row for row in rows}
+    assert by_what["host"]["Same for all"] == "Yes"
+    assert by_what["share"]["Same for all"] == "No"
+    assert len(by_what["Functions delegated"]) == 3 + 4
+
+
+def test_r53_the_seven_items_of_regulation_7_3_are_all_present(herefordshire: Reader) -> None:
+    page = agreement(herefordshire, "Section 75 partnership agreement")
+    told = herefordshire.page(page.links()["What the law asks of it"])
+
+    rows = told.rows("What must be said")
+    assert [row["Item"] for row in rows] == list("abcdefg")
+    assert {row["Present"] for row in rows} == {"Yes"}
+    assert all("regulation 7(3)" in row["Law"] for row in rows)
+    assert "7 of 7 items" in told.text
+    assert "advice and not a lawyer" in told.text
+
+
+def test_r54_a_service_level_agreement_without_its_length_is_found_out(officer: Reader) -> None:
+    officer.send(
+        "/agreements/add/",
+        code="sla", title="Payroll service levels", power="service_level", extension_months="0",
+        lead_months="12", notice_months="3", notice_days="0",
+        from_on_day="1", from_on_month="4", from_on_year="2010",
+    )  # fmt: skip
+    base = officer.at
+    for number, item in enumerate(("levels", "measures", "review"), start=1):
+        officer.send(
+            f"{base}clauses/add/", number=str(number), heading=item, item=item, text=f"The {item}.",
+            from_on_day="1", from_on_month="4", from_on_year="2010",
+        )  # fmt: skip
+
+    rows = officer.page(f"{base}completeness/").rows("What must be said")
+
+    assert {row["Item"]: row["Present"] for row in rows} == {
+        "levels": "Yes", "measures": "Yes", "length": "No", "review": "Yes",
+    }  # fmt: skip
+    rest = dict.fromkeys(("levels", "measures", "review"), "Said.")
+    assert [gap.item.key for gap in missing("service_level", rest, {})] == ["length"]
+
+
+def test_r55_sight_is_granted_by_clause_and_refused_without_a_signature(officer: Reader) -> None:
+    def answers(day: str) -> dict[tuple[str, str], str]:
+        page = officer.page(
+            "/agreements/sight/", on=day, receiver="Rochdale Council", kind="Returns"
+        )
+        [table] = page.main.iter("table")
+        rows = page.rows(" ".join(table.find("caption").text_content().split()))
+        return {(r["Whose rows"], r["Can it be seen?"]): r["Which rows, or what is missing"]
+                for r in rows}  # fmt: skip
+
+    told = answers(localdate().isoformat())
+
+    assert told["Oldham Council", "Yes"] == "Every row."
+    assert told["Wigan Council", "No"] == "Wigan Council has not signed “Sharing of data returns”."
+    assert told["Stockport Council", "No"] == (
+        "Stockport Council withdrew its signature on 1 September 2010."
+    )
+
+
+def test_r55_past_its_review_the_agreement_lets_nobody_see(officer: Reader) -> None:
+    with unscoped("a test finds it"):
+        pk = Agreement.objects.get(code="returns", partnership__slug="agma").pk
+    soon = date(2030, 6, 30)
+
+    page = officer.page(
+        f"/agreements/{pk}/rehearse/", change="review_passed", party="",
+        on_day=str(soon.day), on_month=str(soon.month), on_year=str(soon.year),
+    )  # fmt: skip
+
+    rows = page.rows("Would no longer be seen on 30 June 2030")
+    # Rochdale, Oldham and Tameside see one another's, of two kinds.
+    assert len(rows) == 3 * 2 * 2
+    assert {row["Kind of row"] for row in rows} == {
+        str(model._meta.verbose_name_plural).capitalize() for model in (Collection, Return)
+    }
+
+
+def test_r58_two_north_west_providers_overlap_in_merseyside(reader: As) -> None:
+    page = reader("officer@northwest.example").page("/agreements/landscape/")
+
+    assert len(page.rows("Landscape")) == 8
+    assert "Overlap in Merseyside: North Mersey HIS and St Helens and Knowsley HIS" in page.text
+    assert page.text.count("Overlap in") == 1
+    assert len(page.main.xpath(".//*[local-name()='svg']//*[local-name()='line']")) == 8
