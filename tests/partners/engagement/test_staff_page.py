@@ -160,7 +160,7 @@ def test_only_those_who_answer_read_what_came(opened, monkeypatch):
     send(opened, monkeypatch)
     [one] = asked()
     for actor, status in (
-        (opened.officer, 200), (opened.south_officer, 200), (opened.member, 403),
+        (opened.officer, 200), (opened.south_officer, 404), (opened.member, 403),
     ):  # fmt: skip
         client = Client()
         client.force_login(User.objects.get(pk=actor.person_id))

@@ -42,9 +42,12 @@ def occasions(since: date) -> QuerySet[Occasion]:
     return Occasion.objects.filter(on__gte=since).select_related("channel").order_by("on", "id")
 
 
-def waiting() -> QuerySet[Asked]:
-    """What staff sent, those that wait for an answer first and the oldest of them first."""
-    return Asked.objects.order_by("-state", "asked_at", "id")
+def to_answer(body_id: int) -> QuerySet[Asked]:
+    """What staff sent to the body that answers: what waits first, the oldest of it first.
+
+    As it came, it is for those who answer and for nobody else who sees the body's rows.
+    """
+    return Asked.objects.filter(owner_id=body_id).order_by("-state", "asked_at", "id")
 
 
 def staff_page() -> StaffPage | None:

@@ -31,9 +31,8 @@ def public_paper(request: HttpRequest, pk: int) -> HttpResponse:
         paper = selectors.papers().filter(pk=pk, published_at__isnull=False).first()
     if paper is None:
         raise Http404
-    # Its owner's rows and those of the subject's owner, and no others.
-    owners = frozenset({paper.owner_id, paper.brief.owner_id})
-    with seeing(Sight(partnership_id=paper.partnership_id, owners=owners)):
+    # A frozen paper holds all its words itself, so nothing else need be seen.
+    with seeing(Sight(partnership_id=paper.partnership_id, owners=frozenset({paper.owner_id}))):
         read = compose(paper, from_content(paper.sheet.content), selectors.passages_for(paper))
     shown = public_blocks(read)
     parts = [

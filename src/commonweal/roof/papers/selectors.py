@@ -72,8 +72,11 @@ def own_sheet(brief: Brief, owner_id: int) -> Sheet | None:
 def passages_for(paper: Paper) -> list[Passage]:
     """Words for all papers on the subject, then those of this one, which win: one query.
 
-    A body's own words for all its papers come after the subject's owner's.
+    A body's own words for all its papers come after the subject's owner's. A paper that is
+    frozen has all its words itself.
     """
+    if paper.state in (PaperState.FROZEN, PaperState.ISSUED):
+        return list(Passage.objects.filter(paper=paper).order_by("pk"))
     rows = Passage.objects.filter(Q(paper=paper) | Q(brief=paper.brief, paper=None))
     rows = rows.filter(Q(owner_id=paper.owner_id) | Q(owner_id=paper.brief.owner_id))
     return sorted(rows, key=lambda row: (row.owner_id == paper.owner_id, row.pk))

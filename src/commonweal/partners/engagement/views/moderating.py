@@ -42,7 +42,7 @@ class AskedList(ListPage):
     def get_table(self) -> Table:
         return Table.from_queryset(
             self.request,
-            selectors.waiting(),
+            selectors.to_answer(self.request.actor.body_id),
             [
                 Column("reference", _("Reference"), header=True,
                        href=lambda row: reverse("asked_detail", args=[row.pk])),
@@ -69,7 +69,8 @@ class OneAsked(Page):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         request.actor.require(Permission.ENGAGEMENT_KEEP)  # type: ignore[attr-defined]
-        self.asked = get_object_or_404(Asked, pk=kwargs["pk"])
+        own = selectors.to_answer(request.actor.body_id)  # type: ignore[attr-defined]
+        self.asked = get_object_or_404(own, pk=kwargs["pk"])
 
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
         return crumbs((_("Questions from staff"), reverse("asked_list")))

@@ -17,7 +17,7 @@ from commonweal.ground.access.models import Partnership
 from commonweal.ground.ui.pages import FormPage, ListPage, Page, history_lines
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
 from commonweal.partners.engagement import selectors
-from commonweal.partners.engagement.enums import AudienceGroup
+from commonweal.partners.engagement.enums import AskedState, AudienceGroup
 from commonweal.partners.engagement.forms import ChannelForm, OccasionForm, StakeholderForm
 from commonweal.partners.engagement.models import Channel, Occasion
 from commonweal.partners.engagement.services import plan
@@ -36,13 +36,12 @@ class Engagement(Page, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         actor = self.request.actor
-        asked = list(selectors.waiting()[:500])
         return super().get_context_data(
             groups=selectors.by_group(selectors.channels()),
             stakeholders=list(selectors.stakeholders()),
             occasions=list(selectors.occasions(localdate())[:12]),
             staff_page=selectors.staff_page(),
-            waiting=sum(each.state == "waiting" for each in asked),
+            waiting=selectors.to_answer(actor.body_id).filter(state=AskedState.WAITING).count(),
             may=actor.may(Permission.ENGAGEMENT_KEEP),
             for_all=actor.for_programme_office,
             partnership_slug=Partnership.objects.get(pk=actor.partnership_id).slug,

@@ -80,15 +80,21 @@ def common_savings(actor: Actor, programme: Programme, *, mark: int | None = Non
 def open_conflicts(actor: Actor, programme: Programme, on: date) -> tuple[Conflict, ...]:
     """What does not agree in the actor's eyes, and in those of a report's readers."""
     own = savings(actor, programme, on).conflicts
-    sight = actor.sight
-    sees_more = sight.owners != {actor.joint_body_id} or sight.tables or sight.rows
-    if not (actor.for_programme_office and sees_more):
+    if not actor.for_programme_office:
         return own
     known = {each.key for each in own}
-    common = kept(
+    common = common_conflicts(actor, programme, on)
+    return (*own, *(each for each in common if each.key not in known))
+
+
+def common_conflicts(actor: Actor, programme: Programme, on: date) -> tuple[Conflict, ...]:
+    """What does not agree in the rows that all partners see: these may be told to all of them."""
+    sight = actor.sight
+    if sight.owners == {actor.joint_body_id} and not (sight.tables or sight.rows):
+        return savings(actor, programme, on).conflicts
+    return kept(
         "common savings", actor, programme, on, lambda: common_savings(actor, programme)
     ).conflicts
-    return (*own, *(each for each in common if each.key not in known))
 
 
 def savings_of(rows: LedgerRows) -> Savings:

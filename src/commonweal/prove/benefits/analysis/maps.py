@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from commonweal.ground.ui import charts
 from commonweal.ground.ui.charts.network import NetworkChart
@@ -19,7 +22,7 @@ from commonweal.methods.claims import MapLink as Link
 from commonweal.methods.claims import MapNode as Box
 from commonweal.methods.dates import PartDate
 from commonweal.prove.benefits.enums import MapKind
-from commonweal.prove.benefits.models import MapNode, Reading
+from commonweal.prove.benefits.models import MapLink, MapNode, Reading
 from commonweal.prove.benefits.selectors.maps import MapRows
 
 
@@ -39,11 +42,12 @@ class BoxLine:
 
 @dataclass(frozen=True)
 class DrawnMap:
-    """The whole map: what it says, its boxes, and the drawing."""
+    """The whole map: what it says, its boxes, the drawing, and what is left out of it."""
 
     outlook: MapOutlook
     boxes: tuple[BoxLine, ...]
     chart: NetworkChart
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,16 +77,42 @@ class Realised:
 
 
 def map_of(rows: MapRows) -> BenefitsMap:
-    """The frozen map of some rows."""
+    """The frozen map of some rows, without the links that would close a ring."""
     codes = {node.pk: node.code for node in rows.nodes}
     return BenefitsMap(
         nodes=tuple(_box(node) for node in rows.nodes),
         links=tuple(
-            Link(codes[link.before_id], codes[link.after_id])
-            for link in rows.links
-            if link.before_id in codes and link.after_id in codes
+            Link(codes[link.before_id], codes[link.after_id]) for link in _sorted_out(rows)[0]
         ),
     )
+
+
+def _sorted_out(rows: MapRows) -> tuple[list[MapLink], list[MapLink]]:
+    """The links between boxes in sight, and of those the later ones that would close a ring.
+
+    Nobody closes a ring that they see, but two people may close one between them, at one moment
+    or where neither sees the other's links.
+    """
+    in_sight = {node.pk for node in rows.nodes}
+    leads: dict[int, list[int]] = defaultdict(list)
+    kept, closing = [], []
+    for link in rows.links:
+        if link.before_id in in_sight and link.after_id in in_sight:
+            if _leads_to(link.after_id, link.before_id, leads):
+                closing.append(link)
+            else:
+                leads[link.before_id].append(link.after_id)
+                kept.append(link)
+    return kept, closing
+
+
+def _leads_to(start: int, end: int, leads: dict[int, list[int]]) -> bool:
+    found, waiting = {start}, [start]
+    while waiting:
+        more = set(leads[waiting.pop()]) - found
+        found |= more
+        waiting += more
+    return end in found
 
 
 def _box(node: MapNode) -> Box:
@@ -107,15 +137,27 @@ def drawn_map(rows: MapRows) -> DrawnMap:
     """The map, worked out and drawn; the boxes that carry most are marked."""
     frozen = map_of(rows)
     outlook = look_ahead(frozen)
-    by_code = {each.code: each for each in outlook.nodes}
-    boxes = tuple(BoxLine(node, by_code[node.code]) for node in rows.nodes)
+    boxes = tuple(map(BoxLine, rows.nodes, outlook.nodes))
     chart = charts.network(
         "benefits-map",
         "Benefits map",
         [charts.Node(b.node.code, b.node.name, _note(b)) for b in boxes],
         [charts.Link(link.before, link.after) for link in frozen.links],
     )
-    return DrawnMap(outlook, boxes, _told(chart, boxes, frozen))
+    return DrawnMap(outlook, boxes, _told(chart, boxes, frozen), tuple(_left_out(rows)))
+
+
+def _left_out(rows: MapRows) -> list[str]:
+    """The links that are left out, as sentences."""
+    names = {node.pk: node.name for node in rows.nodes}
+    return [
+        _(
+            "“%(after)s” is said to need “%(before)s”, which needs it already, so that link is "
+            "left out. Ask the bodies whose boxes they are which of the two comes first."
+        )
+        % {"after": names[link.after_id], "before": names[link.before_id]}
+        for link in _sorted_out(rows)[1]
+    ]
 
 
 def _told(chart: NetworkChart, boxes: tuple[BoxLine, ...], frozen: BenefitsMap) -> NetworkChart:

@@ -85,8 +85,16 @@ def _reasons_by_state(claim: Claim, to: str, has_evidence: bool) -> list[str]:
     return reasons
 
 
-def reasons_not_to_settle(key: str, open_keys: set[str]) -> list[str]:
-    """Why a conflict cannot be settled: its figures have changed, or it is settled already."""
-    if key in open_keys:
+def reasons_not_to_settle(key: str, open_keys: set[str], told_to_all: set[str]) -> list[str]:
+    """Why a conflict cannot be settled: it is not open any more, or not everybody's to read."""
+    if key in open_keys & told_to_all:
         return []
+    if key in open_keys:
+        return [
+            _(
+                "It rests on figures that a partner has not disclosed to every partner, and all of "
+                "them would read why it is settled. Ask that partner to change its claim, or to "
+                "disclose it."
+            )
+        ]
     return [_("This conflict is no longer open: its figures have changed, or it is settled.")]

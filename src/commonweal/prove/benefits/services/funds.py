@@ -98,8 +98,9 @@ def score_bid(
         kept = BidScore(**actor.owns(), bid=bid, criterion=criterion)
     kept.score, kept.reason = score, reason
     kept.save()
+    # Of the bid, not of the score: other partners see the fund's rows, and no bid but their own.
     audit.record(
-        actor=actor, verb="benefits.bid_scored", subject=bid, row=kept, reason=reason,
+        actor=actor, verb="benefits.bid_scored", subject=bid, reason=reason,
         criterion=criterion.text, score=score,
     )  # fmt: skip
     return kept
@@ -127,7 +128,6 @@ def decide_bid(*, actor: Actor, bid: Bid, award_gbp: int | None, on: date, reaso
         actor=actor,
         verb="benefits.bid_decided",
         subject=bid,
-        row=award,
         reason=reason,
         award=award_gbp,
         on=on,

@@ -84,6 +84,7 @@ class BenefitsMapPage(SavingsPage):
             template="benefits/map.html",
             drawn=drawn if 0 < len(drawn.boxes) <= MOST_DRAWN else None,
             outlook=drawn.outlook,
+            left_out=drawn.left_out,
             figures=self.figures(drawn) if drawn.boxes else [],
         )
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from contextlib import suppress
+
+from commonweal.deliver.programme.analysis.keeping import kept, made_from
+from commonweal.deliver.programme.models import Programme
 from commonweal.ground.access.actor import Actor
 from commonweal.methods.personal_details import personal_details
-from commonweal.prove.benefits.analysis.ledger import open_conflicts
+from commonweal.partners.decisions.models import Proposal
+from commonweal.prove.benefits.analysis.ledger import common_conflicts, open_conflicts
+from commonweal.prove.governance.models import Paper as Record
 from commonweal.roof.papers import rules, selectors
 from commonweal.roof.papers.composing.facts import FactSheet, from_content
 from commonweal.roof.papers.composing.paper import (
@@ -16,21 +23,47 @@ from commonweal.roof.papers.composing.paper import (
 from commonweal.roof.papers.composing.taking import take
 from commonweal.roof.papers.document.blocks import PaperBlock
 from commonweal.roof.papers.enums import CLEARED_PARTS, OWN, Field, PaperState, Part
-from commonweal.roof.papers.models import Brief, Paper, Template
+from commonweal.roof.papers.models import Brief, Paper, Sheet, Template
 from commonweal.roof.reports.document import Table
+
+_OF_A_SUBJECT = (Programme, Proposal, Record)
+_SHEETS: OrderedDict[str, FactSheet] = OrderedDict()
+_MOST_SHEETS = 16
 
 
 def composed(actor: Actor, paper: Paper, *, check: bool = True) -> Composed:
     """A paper as it reads now. While it is a draft its figures are checked, unless told not to."""
-    sheet = from_content(paper.sheet.content)
+    sheet = _facts_in(paper.sheet)
     is_draft = check and paper.state == PaperState.DRAFT
     live = live_facts(actor, paper.brief, paper.owner_id) if is_draft else None
     return compose(paper, sheet, selectors.passages_for(paper), live)
 
 
+def _facts_in(sheet: Sheet) -> FactSheet:
+    """The facts of a sheet, read once in each process, since nothing in a sheet ever changes."""
+    facts = _SHEETS.get(sheet.digest) or from_content(sheet.content)
+    _SHEETS[sheet.digest] = facts
+    if len(_SHEETS) > _MOST_SHEETS:
+        with suppress(KeyError):  # another thread may just have let it go
+            _SHEETS.popitem(last=False)
+    return facts
+
+
 def live_facts(actor: Actor, brief: Brief, owner_id: int) -> FactSheet | None:
-    """The facts of this moment as the paper's owner sees them; None for anybody else's eyes."""
-    return take(actor, brief) if actor.body_id == owner_id else None
+    """The facts of this moment as the paper's owner sees them; None for anybody else's eyes.
+
+    Kept until one of them changes: they are every fact of the programme.
+    """
+    if actor.body_id != owner_id:
+        return None
+
+    def make() -> FactSheet:
+        # What the subject is about was read with it, before this.
+        made_from(*_OF_A_SUBJECT)
+        return take(actor, brief)
+
+    subject = f"facts of {brief.programme_id}, {brief.proposal_id}, {brief.record_id}"
+    return kept(subject, actor, brief.programme, brief.as_at, make)
 
 
 def digests_of(composed_paper: Composed) -> dict[Field, str]:
@@ -68,7 +101,8 @@ def _disagreeing(actor: Actor, paper: Paper, read: Composed) -> list[str]:
     """Savings that the paper would print and that do not agree, until a person settles them."""
     if not any(fact.key.startswith("claim.") for fact in read.sheet.facts):
         return []
-    found = open_conflicts(actor, paper.brief.programme, paper.brief.as_at)
+    conflicts = common_conflicts if actor.for_programme_office else open_conflicts
+    found = conflicts(actor, paper.brief.programme, paper.brief.as_at)
     return [each.sentence for each in found if each.stops]
 
 

@@ -18,7 +18,7 @@ from commonweal.prove.governance.models import Paper as Record
 from commonweal.roof.papers import rules, selectors
 from commonweal.roof.papers.composing.binding import bind
 from commonweal.roof.papers.composing.facts import digest_of, from_content, to_content
-from commonweal.roof.papers.composing.taking import take
+from commonweal.roof.papers.composing.taking import seeing_as_readers, take
 from commonweal.roof.papers.models import Brief, Paper, Passage, Sheet, Template
 
 
@@ -40,9 +40,10 @@ def open_brief(
 
 @transaction.atomic
 def take_facts(*, actor: Actor, brief: Brief, at: datetime) -> Sheet:
-    """Take the facts of a subject as they are now, with the taker's own sight.
+    """Take the facts of a subject as they are now.
 
-    The sheet is the taker's body's own: one that a partner takes may hold that partner's rows.
+    The sheet is the taker's body's own: one that a partner takes may hold that partner's rows,
+    and never those that another partner has shown to it.
     Where nothing has changed since the body's last sheet, that one is given.
     """
     actor.require(Permission.PAPER_WRITE)
@@ -80,7 +81,8 @@ def draw_up(
 
 
 def _draft(actor: Actor, brief: Brief, sheet: Sheet, template: Template) -> Paper:
-    asked = selectors.asked_of(brief, template.body)
+    with seeing_as_readers(actor):
+        asked = selectors.asked_of(brief, template.body)
     paper = Paper.objects.create(
         **actor.owns(), brief=brief, sheet=sheet, template=template, body=template.body,
         meeting=asked.meeting, meeting_on=asked.meeting_on, recommendations=asked.recommendations,

@@ -20,7 +20,7 @@ from commonweal.roof.papers.composing.reading import (
     reasons_not_to_freeze,
 )
 from commonweal.roof.papers.enums import CLEARED_PARTS, Field, PaperState
-from commonweal.roof.papers.models import Clearance, Paper
+from commonweal.roof.papers.models import Clearance, Paper, Passage
 
 
 @transaction.atomic
@@ -53,10 +53,24 @@ def freeze(*, actor: Actor, paper: Paper, at: datetime) -> Paper:
     actor.require(Permission.PAPER_ISSUE, paper)
     if reasons := reasons_not_to_freeze(actor, paper):
         raise Refused(*reasons)
+    _keep_shared_words(actor, paper)
     paper.state, paper.frozen_at = PaperState.FROZEN, at
     paper.save(update_fields=["state", "frozen_at"])
     audit.record(actor=actor, verb="papers.frozen", subject=paper)
     return paper
+
+
+def _keep_shared_words(actor: Actor, paper: Paper) -> None:
+    """Make words for every paper this one's own: they change later, and this one must not."""
+    words = {passage.part: passage for passage in selectors.passages_for(paper)}
+    own = set(paper.passages.filter(owner_id=paper.owner_id).values_list("part", flat=True))
+    for part, passage in words.items():
+        if part not in own:
+            Passage.objects.create(
+                **actor.owns(), brief=paper.brief, paper=paper, part=part, text=passage.text,
+                figures=passage.figures, written_at=passage.written_at,
+                written_by=passage.written_by, writer_id=passage.writer_id,
+            )  # fmt: skip
 
 
 @transaction.atomic
