@@ -23,6 +23,7 @@ from commonweal.ground.access.actor import Actor, acting
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit.services import record
+from commonweal.ground.files.models import Document
 from commonweal.ground.reference.fields import PartDateField
 from commonweal.ground.reference.models import Body
 from commonweal.methods.dates import PartDate
@@ -34,14 +35,21 @@ BESIDE = "quillon"
 
 
 def _word_file() -> bytes:
-    """A file that each reader of files takes, templates of papers among them."""
+    """A file that papers can be made from."""
     word, stream = docx.Document(), BytesIO()
     word.add_paragraph(f"{MARK} {BESIDE}")
     word.save(stream)
     return stream.getvalue()
 
 
-FILE = _word_file()
+TEXTS = _word_file()
+FIGURES = f"{MARK},{BESIDE}\n1,2\n".encode()
+
+
+def _kept_as(name: str, data: bytes) -> dict[str, Any]:
+    return {"name": name, "content": ContentFile(data, name=name),
+            "sha256": hashlib.sha256(data).hexdigest()}  # fmt: skip
+
 
 # Where a model's own promises ask for more than a plain row.
 SAYS: dict[str, dict[str, Any]] = {
@@ -50,7 +58,6 @@ SAYS: dict[str, dict[str, Any]] = {
     "programme.StatedColour": {"colour": "red"},
     "programme.ImportRun": {"known": "2010-09-01"},
     "reports.Issue": {"state": "open"},
-    "files.Document": {"sha256": hashlib.sha256(FILE).hexdigest()},
     "papers.Template": {"places": []},
     "papers.Sheet": {
         "content": {"on": "2010-09-01", "facts": [], "parts": {}, "own": {}, "appendices": []}
@@ -119,6 +126,10 @@ class Marker:
             for field in model._meta.concrete_fields
             if field.name not in ("id", "partnership", "owner") and not _may_be_left(field)
         }
+        if model is Document:
+            values |= _kept_as(f"{MARK}.docx", TEXTS) if own else _kept_as(f"{MARK}.csv", FIGURES)
+        if model._meta.label == "benefits.Extract" and own:
+            values["document"] = self.rows[Document][1]
         return values | SAYS.get(model._meta.label, {})
 
     def _value(self, model: type[Owned], field: Any, *, own: bool) -> Any:
@@ -127,8 +138,6 @@ class Marker:
             return self._link(model, field, own=own)
         if isinstance(field, PartDateField):
             return PartDate(2010, 9)
-        if isinstance(field, models.FileField):
-            return ContentFile(FILE, name="marked.docx")
         if field.choices:
             return field.choices[0][0]
         if isinstance(field, models.SlugField):

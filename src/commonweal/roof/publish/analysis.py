@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -39,6 +40,7 @@ _KINDS: tuple[tuple[type[models.Field[Any, Any]], FieldType], ...] = (
     (models.DateTimeField, FieldType.DATETIME),
     (models.DateField, FieldType.DATE),
     (models.DecimalField, FieldType.NUMBER),
+    (models.FloatField, FieldType.NUMBER),
     (models.IntegerField, FieldType.INTEGER),
 )
 BODIES, NAMES, CODES = "body", "body_name", "body_code"
@@ -158,6 +160,8 @@ def _value(row: Owned, column: Any, packing: _Packing) -> Any:
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     if isinstance(column, models.TimeField):
         return value.isoformat()
+    if isinstance(column, models.FloatField):
+        return Decimal(repr(value))  # the shortest digits that give the same value back
     return f"files/{row.sha256}" if isinstance(column, models.FileField) else value  # type: ignore[attr-defined]
 
 

@@ -155,6 +155,8 @@ class _Loading:
             return (self.functions if column.related_model is Function else self.bodies)[value]
         if isinstance(column, models.JSONField):
             return json.loads(value)
+        if isinstance(column, models.FloatField):
+            return float(value)
         if isinstance(column, models.FileField):
             content = ContentFile(self.archive.read(value))
             return column.storage.save(
