@@ -1,6 +1,6 @@
 """What every page of the product has in common: who may open it, its title, its place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -147,8 +147,8 @@ class ListPage(Page, TemplateView):
         return super().get_context_data(**shared | kwargs)
 
 
-def history_lines(subject: Any) -> list[dict[str, Any]]:
-    """What was done to a row, as the history list shows it, the last first."""
+def history_lines(subject: Any, *given: Iterable[Any]) -> list[dict[str, Any]]:
+    """What was done to a row, and to rows given to it, as the history list shows it, last first."""
     return [
         {
             "value": sentence(event),
@@ -157,7 +157,7 @@ def history_lines(subject: Any) -> list[dict[str, Any]]:
             "reason": event.reason,
             "event": event.pk,
         }
-        for event in history_of(subject)
+        for event in history_of(subject, *given)
     ]
 
 
