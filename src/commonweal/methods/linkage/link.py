@@ -25,6 +25,7 @@ from commonweal.methods.linkage.records import (
 )
 
 _SAME_NAME = 0.99  # one name, spelt as one or with other spaces or legal form
+_NO_CHANCE = 0.01  # below this a pair counts as none, as do all that were not candidates
 _WORTH_ASKING = 0.3
 _MOST_DOUBTS = 1000
 
@@ -84,10 +85,12 @@ def _features(nodes: Nodes, lexicon: Lexicon, pairs: Pairs) -> Floats:
 
 
 def _judged(given: Linking, nodes: Nodes) -> tuple[Pairs, Chances]:
-    """Pairs of nodes worth a look, each once, and the chance that each is one supplier."""
+    """Pairs of nodes that may be one supplier, each once, and the chance of each."""
     lexicon = _lexicon(given, nodes)
     pairs = candidate_pairs(lexicon, threads=given.threads)
     chance = given.model.chance(_features(nodes, lexicon, pairs), threads=given.threads)
+    likely = chance >= _NO_CHANCE
+    pairs, chance = pairs[likely], chance[likely]
     judged = {(a, b): p for (a, b), p in zip(pairs.tolist(), chance.tolist(), strict=True)}
     judged |= dict.fromkeys(nodes.sharing_a_name(), _SAME_NAME)
     ordered = sorted(judged)
