@@ -103,6 +103,23 @@ def reasons_not_to_add_party(
     return []
 
 
+def reasons_not_to_widen(agreement: Agreement, signed: Collection[Party]) -> list[str]:
+    """Why nothing more can be shared, nor with another body; `signed` are parties that signed.
+
+    Sight follows signature, so what is seen must be what was signed.
+    """
+    if not signed:
+        return []
+    names = ", ".join(sorted(str(party) for party in signed))
+    return [
+        _(
+            "“%(agreement)s” was signed as it is by %(names)s. Keep a further agreement for more, "
+            "so that every party signs that too."
+        )
+        % {"agreement": agreement, "names": names}
+    ]
+
+
 def reasons_not_to_add_clause(
     agreement: Agreement, number: str, numbers: Collection[str], item: str
 ) -> list[str]:

@@ -83,7 +83,8 @@ def add_party(
     """Name a body that is to sign."""
     actor.require(Permission.AGREEMENT_KEEP, agreement)
     known = set(agreement.parties.values_list("body_id", flat=True))
-    if reasons := rules.reasons_not_to_add_party(agreement, body.pk, known):
+    reasons = rules.reasons_not_to_add_party(agreement, body.pk, known)
+    if reasons := reasons + rules.reasons_not_to_widen(agreement, _signed(agreement)):
         raise Refused(*reasons)
     party = Party.objects.create(**actor.owns(), agreement=agreement, body=body, role=role)
     audit.record(
@@ -174,11 +175,15 @@ def add_purpose(
     by_hand: Iterable[str] = (),
     needs: Iterable[Party] = (),
 ) -> Purpose:
-    """Say what is shared for what, under which clause; it is seen as far as all have signed.
+    """Say what is shared for what, under which clause, before anybody signs.
+
+    It is seen as far as all have signed.
 
     `tables` are kinds of row; those also in `by_hand` are seen row by row as owners disclose them.
     """
     actor.require(Permission.AGREEMENT_KEEP, agreement)
+    if reasons := rules.reasons_not_to_widen(agreement, _signed(agreement)):
+        raise Refused(*reasons)
     kept = Purpose.objects.create(
         **actor.owns(), agreement=agreement, clause=clause, purpose=purpose,
         lawful_basis=lawful_basis,
@@ -196,3 +201,9 @@ def add_purpose(
     )  # fmt: skip
     follow_signatures(agreement, today)
     return kept
+
+
+def _signed(agreement: Agreement) -> list[Party]:
+    """The parties that have signed, whether or not their signatures still hold."""
+    signed = Signing.objects.filter(party__agreement=agreement, kind=SigningKind.SIGNED)
+    return list(Party.objects.filter(pk__in=signed.values("party_id")).select_related("body"))
