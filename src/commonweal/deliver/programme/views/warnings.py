@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.deliver.programme.analysis.current import current_warnings
 from commonweal.deliver.programme.analysis.scoring import WEIGHTS
-from commonweal.deliver.programme.analysis.warnings import EarlyWarning, score_by_area
-from commonweal.deliver.programme.models import ServiceArea
+from commonweal.deliver.programme.analysis.warnings import EarlyWarning, Subject, score_by_area
+from commonweal.deliver.programme.models import Programme, ServiceArea
 from commonweal.deliver.programme.views.base import ProgrammePage
 from commonweal.deliver.programme.views.listed import table_of
 from commonweal.ground.ui.tables import ChoiceFilter, Column, TextFilter
@@ -79,12 +79,15 @@ class WarningList(ProgrammePage):
             Column("reasons", _("Reasons"), wide=True, value=lambda w: " ".join(w.reasons)),
         ]  # fmt: skip
 
-    def _href(self, warning: EarlyWarning) -> str | None:
-        place = PLACES.get(warning.subject.place)
-        if place is None:
-            return None
-        name, keyed = place
-        if keyed is None:
-            return reverse(name, args=[warning.subject.key])
-        args = [self.programme.code, warning.subject.key] if keyed else [self.programme.code]
-        return reverse(name, args=args)
+    def _href(self, warning: EarlyWarning) -> str:
+        return page_of(self.programme, warning.subject)
+
+
+def page_of(programme: Programme, subject: Subject) -> str:
+    """The page of what a warning is about; blank where it has none."""
+    if subject.place not in PLACES:
+        return ""
+    name, keyed = PLACES[subject.place]
+    if keyed is None:
+        return reverse(name, args=[subject.key])
+    return reverse(name, args=[programme.code, *([subject.key] if keyed else [])])

@@ -32,7 +32,7 @@ def found(programme: Programme, on: date) -> Iterator[tuple[Subject, Concern]]:
         ended = review.agreement.until_on
         if ended is None or ended >= on:
             reason = _(
-                "The agreement was to be reviewed by %(day)s. Until it is, nothing is seen under it."
+                "The agreement was to be reviewed by %(day)s. Until it is, it lets nobody see."
             ) % {"day": long_date(review.due_on)}
             months = (on - review.due_on).days / DAYS_A_MONTH
             subject = Subject("agreement", str(review.agreement_id), review.agreement.title)

@@ -12,11 +12,10 @@ from django.views.generic import TemplateView
 from commonweal.deliver.programme.analysis.current import current_warnings
 from commonweal.deliver.programme.analysis.judging import judged
 from commonweal.deliver.programme.analysis.keeping import kept, made_from
-from commonweal.deliver.programme.analysis.warnings import Subject
 from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.programme.selectors.facts import day_of
 from commonweal.deliver.programme.selectors.plan import programme_counts
-from commonweal.deliver.programme.views.warnings import PLACES
+from commonweal.deliver.programme.views.warnings import page_of
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.audit.words import sentence
@@ -109,14 +108,6 @@ def _standing(actor: Actor, programme: Programme, on: date) -> dict[str, Any]:
         "counts": programme_counts(programme),
         "colours": found.counts(),
         "unsupported": sum(d.is_unsupported_green for d in found.differing),
-        "warnings": [(w, _page_of(programme, w.subject)) for w in warned[:WARNINGS_SHOWN]],
+        "warnings": [(w, page_of(programme, w.subject)) for w in warned[:WARNINGS_SHOWN]],
         "warned": len(warned),
     }
-
-
-def _page_of(programme: Programme, subject: Subject) -> str:
-    """The page of what a warning is about; blank where it has none."""
-    if subject.place not in PLACES:
-        return ""
-    name, is_keyed = PLACES[subject.place]
-    return reverse(name, args=[programme.code, *([subject.key] if is_keyed else [])])
