@@ -87,7 +87,8 @@ def why_fair(rule: str, told: sharing.Allocation | None, core: sharing.CoreTest)
             if core.empty
             else _("There are splits that nobody would leave; this is not one of them.")
         )
-    losers = [name for name, saved in told.saving.items() if saved < -0.5]
+    # The nucleolus's own notes say it already, with the amounts.
+    losers = [] if told.notes else [name for name, saved in told.saving.items() if saved < -0.5]
     if losers:
         said.append(_("Pays more than alone: %(names)s.") % {"names": ", ".join(losers)})
     return said

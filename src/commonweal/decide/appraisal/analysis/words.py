@@ -32,9 +32,13 @@ def _weight(flip: criteria.WeightFlip | None) -> str:
 def _score(flip: criteria.ScoreFlip | None) -> str:
     if flip is None:
         return ""
-    return _("So would “%(option)s” scoring %(becomes)s instead of %(score)s on %(criterion)s.") % {
+    return _(
+        "“%(option)s” scoring %(becomes)s instead of %(score)s on %(criterion)s would make "
+        "“%(choice)s” as good."
+    ) % {
         "option": flip.option,
         "becomes": f"{flip.becomes:.0f}",
         "score": f"{flip.score:.0f}",
         "criterion": flip.criterion,
+        "choice": flip.choice,
     }

@@ -1,5 +1,4 @@
 from commonweal.decide.appraisal.models.asking import DeliveryFacts, Question, Reply, Sounding
-from commonweal.decide.appraisal.models.cases import BusinessCase, CaseLine
 from commonweal.decide.appraisal.models.options import (
     Answer,
     Appraisal,
@@ -16,8 +15,6 @@ __all__ = [
     "Answer",
     "Appraisal",
     "AppraisedService",
-    "BusinessCase",
-    "CaseLine",
     "CostBody",
     "CostStudy",
     "Criterion",

@@ -99,7 +99,12 @@ class AppraisalDetail(OneAppraisal, ListPage):
                 Column("service", _("Service"), header=True),
                 Column("partner", _("Partner")),
                 Column("choice", _("Its choice"), value=lambda row: row.choice or _("none yet")),
-                Column("condition", _("On condition"), wide=True),
+                Column(
+                    "condition",
+                    _("On condition"),
+                    wide=True,
+                    value=lambda row: row.condition or _("none"),
+                ),
                 Column("reason", _("Why"), wide=True),
                 Column("turns", _("What would turn it"), value=turning, wide=True),
             ],
