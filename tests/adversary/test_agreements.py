@@ -57,7 +57,7 @@ def tables_seen_by(world: World, body: Body) -> set[str]:
 def test_nothing_more_is_shared_under_an_agreement_that_was_signed(world, signed):
     south = world.south_lead
 
-    with acting(south), pytest.raises(Refused, match="was signed as it is by .*River North"):
+    with acting(south), pytest.raises(Refused, match=r"was signed as it is by .*River North"):
         services.add_purpose(
             actor=south, agreement=signed, clause="5", purpose="And the savings",
             lawful_basis="Public task", tables=[MORE], today=TODAY,
