@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -16,6 +16,7 @@ from tests.deliver.risk.test_money import price, run
 from commonweal.deliver.risk.models import (
     AloneCost,
     Assumption,
+    ExposureRun,
     Finding,
     Issue,
     Mitigation,
@@ -24,10 +25,13 @@ from commonweal.deliver.risk.models import (
     Score,
 )
 from commonweal.deliver.risk.services.mitigations import add_issue, add_mitigation
+from commonweal.deliver.risk.services.money import run_exposure
 from commonweal.deliver.risk.services.sharing import state_alone_cost
 from commonweal.deliver.risk.services.watching import add_assumption, add_finding, observe
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.scope import unscoped
+from commonweal.ground.jobs.models import Job
+from commonweal.ground.jobs.work import Stopped
 from commonweal.methods.dates import PartDate
 
 LISTS = ("risk_list", "exposure_list", "risk_issue_list", "assumption_list", "finding_list")
@@ -290,6 +294,38 @@ def test_a_run_by_the_form_leads_to_its_page_and_can_be_worked_out_anew(
 
     assert "every figure is the same" in page
     assert "The average is not a contingency" in page
+
+
+def test_a_run_that_would_take_long_is_done_as_a_job_that_tells_where_its_result_is(
+    filled: Register, signed_in, monkeypatch, django_capture_on_commit_callbacks
+) -> None:
+    monkeypatch.setattr("commonweal.deliver.risk.views.money.AT_ONCE_DRAWS", 1)
+    client = signed_in(filled.officer)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = client.post(at("exposure_run"), {"seed": "7", "draws": "2000"})
+    with acting(filled.officer):
+        job, made = Job.objects.get(), ExposureRun.objects.order_by("pk").last()
+
+    assert sent.url == reverse("job_detail", args=[job.pk])
+    assert (job.state, job.result["href"]) == ("done", at("exposure_detail", made.pk))
+
+
+def test_a_run_that_was_called_off_keeps_nothing(filled: Register) -> None:
+    class CalledOff:
+        def tell(self, done: int, total: int, saying: str = "") -> None:
+            if done:
+                raise Stopped
+
+    with acting(filled.officer):
+        before = ExposureRun.objects.count()
+        with pytest.raises(Stopped):
+            run_exposure(
+                actor=filled.officer, programme=filled.plan.programme, seed=7, draws=2_000,
+                at=datetime(2026, 11, 20, tzinfo=UTC), progress=CalledOff(),
+            )  # fmt: skip
+
+        assert ExposureRun.objects.count() == before
 
 
 def test_a_partner_sees_what_it_would_face_whoever_leaves(

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import now
+from django.urls import reverse
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -12,13 +13,19 @@ from django.views.generic import TemplateView
 from commonweal.deliver.risk.analysis.money import is_the_same_again, result_of
 from commonweal.deliver.risk.forms.register import RunForm
 from commonweal.deliver.risk.models import ExposureRun
-from commonweal.deliver.risk.selectors.money import runs_of
+from commonweal.deliver.risk.selectors.money import countable, runs_of
 from commonweal.deliver.risk.services.money import run_exposure
+from commonweal.deliver.risk.tasks import EXPOSURE
 from commonweal.deliver.risk.views.base import RiskFormPage, RiskListPage, RiskPage, told_of
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.jobs.services import start_job
 from commonweal.ground.ui.charts.bars import Bar, RangeChart, range_bars
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import moment, money, percent
 from commonweal.methods.risk import Exposure
+
+# A risk drawn for a year, so often, takes a second or so; more is long work.
+AT_ONCE_DRAWS = 100_000_000
 
 
 class ExposureList(RiskListPage):
@@ -68,10 +75,16 @@ class ExposureRunPage(RiskFormPage):
         return self.url("exposure_list")
 
     def perform(self, form: Any) -> str:
-        run = run_exposure(
-            actor=self.request.actor, programme=self.programme, at=now(), **form.cleaned_data
-        )
-        return self.url("exposure_detail", run.pk)
+        actor, asked = self.request.actor, form.cleaned_data
+        if countable(actor, self.programme).count() * asked["draws"] <= AT_ONCE_DRAWS:
+            run = run_exposure(actor=actor, programme=self.programme, at=now(), **asked)
+            return self.url("exposure_detail", run.pk)
+        actor.require(Permission.RISK_KEEP)
+        job = start_job(
+            actor=actor, kind=EXPOSURE, title=__("Drawing the money at risk"), on=localdate(),
+            inputs={"programme": self.programme.pk, **asked},
+        )  # fmt: skip
+        return reverse("job_detail", args=[job.pk])
 
 
 class OneRun:
