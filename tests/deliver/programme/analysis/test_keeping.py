@@ -153,3 +153,18 @@ def test_a_return_leaves_the_colours_that_were_made_with_the_warnings(
         plan.make(Collection, code="C", what="Asset data")
 
         assert judged(actor, programme, TODAY) is before
+
+
+def test_a_return_leaves_what_the_milestones_gave_to_warn_of(world: World, plan: Plan) -> None:
+    plan.milestone("M")
+    actor, programme = world.officer, plan.programme
+    with acting(actor):
+        current_warnings(actor, programme, TODAY)
+        plan.make(Collection, code="C", what="Asset data", expected=10, received=2)
+        with CaptureQueriesContext(connection) as queries:
+            found = current_warnings(actor, programme, TODAY)
+
+    assert [warning.subject.place for warning in found if warning.subject.key == "C"] == [
+        "collection"
+    ]
+    assert not any('FROM "programme_milestone"' in query["sql"] for query in queries)

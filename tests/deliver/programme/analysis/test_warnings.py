@@ -15,7 +15,7 @@ from commonweal.deliver.programme.analysis.scoring import WEIGHTS, WarningKind
 from commonweal.deliver.programme.analysis.warnings import EarlyWarning, score_by_area, warnings
 from commonweal.deliver.programme.models import Action, Programme
 from commonweal.deliver.programme.selectors.facts import ProgrammeFacts
-from commonweal.deliver.programme.selectors.warned import warning_rows
+from commonweal.deliver.programme.selectors.warned import work_rows
 from commonweal.deliver.programme.services.actions import close_action
 from commonweal.deliver.programme.services.gates import (
     add_gate,
@@ -164,12 +164,12 @@ def test_reading_takes_as_many_queries_for_thirty_milestones_as_for_three(
         plan.milestone(f"M-{number}", first_end="2026-01")
     with acting(plan.officer):
         with django_assert_max_num_queries(16):
-            warning_rows(plan.programme)
+            work_rows(plan.programme)
         for number in range(3, 30):
             plan.milestone(f"M-{number}", first_end="2026-01")
 
         with django_assert_max_num_queries(16):
-            assert len(warning_rows(plan.programme).milestones) == 30
+            assert len(work_rows(plan.programme).milestones) == 30
 
 
 @given(st.sampled_from(list(WarningKind)), st.floats(-100, 10_000))

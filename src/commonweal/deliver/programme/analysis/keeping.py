@@ -39,7 +39,7 @@ class _Kept:
 _MAKING = RLock()
 _KEPT: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
 # Enough for everyone who reads at once; parts that readers share are held once.
-_MOST_KEPT = 128
+_MOST_KEPT = 256
 _named = re.compile(r'"([a-z0-9_]+)"')
 # The tables read so far for what is being made, and for what it is made for.
 _reading: ContextVar[tuple[set[str], ...]] = ContextVar("commonweal_reading", default=())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from commonweal.deliver.programme.analysis.warnings import Concern, Subject
 from commonweal.deliver.programme.models import Programme
 
-Source = Callable[[Programme, date], Iterable[tuple[Subject, Concern]]]
+Source = Callable[[Programme, date], Iterator[tuple[Subject, Concern]]]
 
 _SOURCES: list[Source] = []
 
@@ -19,7 +19,6 @@ def add_source(source: Source) -> None:
         _SOURCES.append(source)
 
 
-def found_above(programme: Programme, on: date) -> Iterator[tuple[Subject, Concern]]:
-    """What apps above found, as far as it is in sight."""
-    for source in _SOURCES:
-        yield from source(programme, on)
+def sources_above() -> tuple[Source, ...]:
+    """What apps above told of, in the order in which they did."""
+    return tuple(_SOURCES)

@@ -53,21 +53,35 @@ RETURNS_NEEDED = 0.8
 DAYS_A_MONTH = 30.44
 
 
-class HasWarnings(HasStages, Protocol):
-    """`selectors.warned.WarningRows` or a whole `ProgrammeFacts`."""
+class HasReturns(Protocol):
+    """`selectors.warned.ReturnRows`, or more."""
 
     @property
-    def projects(self) -> Sequence[Project]: ...
-    @property
-    def dependencies(self) -> Sequence[Dependency]: ...
-    @property
-    def actions(self) -> Sequence[Action]: ...
+    def areas(self) -> Sequence[ServiceArea]: ...
     @property
     def collections(self) -> Sequence[Collection]: ...
     @property
     def returns(self) -> Sequence[Return]: ...
     @property
     def partners(self) -> Sequence[Partner]: ...
+
+
+class HasWork(HasStages, Protocol):
+    """`selectors.warned.WorkRows`, or more."""
+
+    @property
+    def projects(self) -> Sequence[Project]: ...
+    @property
+    def dependencies(self) -> Sequence[Dependency]: ...
+
+
+class HasWarnings(HasWork, HasReturns, Protocol):
+    """A whole `ProgrammeFacts`."""
+
+    @property
+    def areas(self) -> Sequence[ServiceArea]: ...
+    @property
+    def actions(self) -> Sequence[Action]: ...
 
 
 @dataclass(frozen=True)
@@ -126,20 +140,13 @@ def warnings(
     `judged` are the colours by the rule of the body that asks (`analysis.judging`); `more` is
     what apps above found (`analysis.sources`).
     """
-    areas = {area.pk: area.code for area in rows.areas}
+    return ranked(of_work(rows, judged, on), of_actions(rows.actions, on), of_returns(rows), more)
+
+
+def ranked(*sources: Iterable[tuple[Subject, Concern]]) -> tuple[EarlyWarning, ...]:
+    """What several sources found as one list, the highest score first, then by name."""
     found: dict[Subject, list[Concern]] = defaultdict(list)
-    for source in (
-        _dates(rows, areas, on),
-        _colours(rows, areas, judged),
-        _gates(rows, areas, on),
-        _actions(rows, on),
-        _returns(rows),
-        _claims(rows, on),
-        _take_ups(rows),
-        _windows(rows, areas),
-        _links(rows),
-        more,
-    ):
+    for source in sources:
         for subject, concern in source:
             found[subject].append(concern)
     listed = [
@@ -147,6 +154,18 @@ def warnings(
         for subject, concerns in found.items()
     ]
     return tuple(sorted(listed, key=lambda w: (-w.score, w.subject.name, w.subject.key)))
+
+
+def of_work(rows: HasWork, judged: Judged, on: date) -> Found:
+    """What the milestones, their gates and links, and what was stated of them, give to say."""
+    areas = {area.pk: area.code for area in rows.areas}
+    yield from _dates(rows, areas, on)
+    yield from _colours(rows, areas, judged)
+    yield from _gates(rows, areas, on)
+    yield from _claims(rows, on)
+    yield from _take_ups(rows)
+    yield from _windows(rows, areas)
+    yield from _links(rows)
 
 
 def score_by_area(found: Iterable[EarlyWarning]) -> dict[str, int]:
@@ -172,7 +191,7 @@ def _months(days: int) -> int:
     return round(days / DAYS_A_MONTH)
 
 
-def _dates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
+def _dates(rows: HasWork, areas: dict[int, str], on: date) -> Found:
     missed = concern_of(WarningKind.WILL_NOT_MEET, _("It will not meet its date."))
     language = get_language() or ""
     for milestone in rows.milestones:
@@ -228,7 +247,7 @@ def _slip(start: PartDate | None, first_end: PartDate | None, end: PartDate | No
     return slip if slip.is_late else None
 
 
-def _colours(rows: HasWarnings, areas: dict[int, str], judged: Judged) -> Found:
+def _colours(rows: HasWork, areas: dict[int, str], judged: Judged) -> Found:
     differing = {each.key: each for each in judged.differing if each.is_flattering}
     said = _("Stated %(stated)s, by the rule %(computed)s: %(why)s")
     for milestone in rows.milestones:
@@ -246,7 +265,7 @@ def _colours(rows: HasWarnings, areas: dict[int, str], judged: Judged) -> Found:
             yield _milestone(milestone, areas), concern_of(kind, reason)
 
 
-def _gates(rows: HasWarnings, areas: dict[int, str], on: date) -> Found:
+def _gates(rows: HasWork, areas: dict[int, str], on: date) -> Found:
     milestones = {milestone.pk: milestone for milestone in rows.milestones}
     for standing in standings(rows, on):
         milestone = milestones.get(standing.gate.milestone_id)
@@ -277,8 +296,9 @@ def _at_gate(standing: GateStanding, on: date) -> Iterator[Concern]:
         yield concern_of(WarningKind.GATE_CONDITIONS, reason, _months((on - due_by).days))
 
 
-def _actions(rows: HasWarnings, on: date) -> Found:
-    for action in rows.actions:
+def of_actions(actions: Iterable[Action], on: date) -> Found:
+    """Actions that are late, or open for long without a date."""
+    for action in actions:
         age = age_of(action, on)
         work = action.area or (action.project.area if action.project else None)
         subject = Subject("action", str(action.pk), action.text, work.code if work else "")
@@ -292,7 +312,8 @@ def _actions(rows: HasWarnings, on: date) -> Found:
             yield subject, concern_of(WarningKind.ACTION_AGEING, reason, _months(age.days_open))
 
 
-def _returns(rows: HasWarnings) -> Found:
+def of_returns(rows: HasReturns) -> Found:
+    """Collections of figures that came back too thin to rely on."""
     names = {partner.body_id: str(partner) for partner in rows.partners}
     owed: dict[int, list[str]] = defaultdict(list)
     for each in outstanding(rows.returns):
@@ -317,7 +338,7 @@ def _returns(rows: HasWarnings) -> Found:
         yield subject, concern_of(WarningKind.RETURNS, reason, 1 - check.share)
 
 
-def _claims(rows: HasWarnings, on: date) -> Found:
+def _claims(rows: HasWork, on: date) -> Found:
     for checked in checked_statements(rows, on):
         if not checked.is_supported:
             statement = checked.statement
@@ -325,14 +346,14 @@ def _claims(rows: HasWarnings, on: date) -> Found:
             yield subject, concern_of(WarningKind.CLAIM, " ".join(checked.verdict.reasons))
 
 
-def _take_ups(rows: HasWarnings) -> Found:
+def _take_ups(rows: HasWork) -> Found:
     for area in rows.areas:
         if question := take_up_question(area):
             subject = Subject("area", area.code, area.name, area.code)
             yield subject, concern_of(WarningKind.TAKE_UP, question, int(cannot_be_a_count(area)))
 
 
-def _windows(rows: HasWarnings, areas: dict[int, str]) -> Found:
+def _windows(rows: HasWork, areas: dict[int, str]) -> Found:
     names = {project.code: project.name for project in rows.projects}
     for queried in date_queries(rows):
         place = "project" if queried.child in names else "milestone"
@@ -341,7 +362,7 @@ def _windows(rows: HasWarnings, areas: dict[int, str]) -> Found:
         yield subject, concern_of(WarningKind.DATE_QUERY, queried.sentence())
 
 
-def _links(rows: HasWarnings) -> Found:
+def _links(rows: HasWork) -> Found:
     held: list[ServiceArea | Project | Milestone] = [
         *rows.areas, *rows.projects, *rows.milestones,
     ]  # fmt: skip

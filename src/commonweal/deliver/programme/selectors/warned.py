@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from commonweal.deliver.programme.models import (
-    Action,
     Dependency,
     LadderStep,
     Milestone,
@@ -16,35 +15,54 @@ from commonweal.deliver.programme.models import (
     ServiceArea,
     Statement,
 )
-from commonweal.deliver.programme.selectors.actions import open_actions
 from commonweal.deliver.programme.selectors.gates import GateRows, gates_of, rows_of
 from commonweal.partners.partnership.models import Partner
 from commonweal.partners.returns.models import Collection, Return
 
 
 @dataclass(frozen=True)
-class WarningRows(GateRows):
-    """Rows in sight, with the links that warnings follow. `ProgrammeFacts` has the same."""
+class WorkRows(GateRows):
+    """Work in sight, with the links that warnings follow. `ProgrammeFacts` has the same."""
 
     areas: Sequence[ServiceArea]
     projects: Sequence[Project]
     milestones: Sequence[Milestone]
     dependencies: Sequence[Dependency]
-    actions: Sequence[Action]
     statements: Sequence[Statement]
+
+
+@dataclass(frozen=True)
+class ReturnRows:
+    """Figures asked of the partners, and what came back."""
+
+    areas: Sequence[ServiceArea]
     partners: Sequence[Partner]
     collections: Sequence[Collection]
     returns: Sequence[Return]
 
 
-def warning_rows(programme: Programme) -> WarningRows:
-    """Fifteen queries, whatever the size; the dates that moved are not read, only what they
+def return_rows(programme: Programme) -> ReturnRows:
+    """Four queries, whatever the size."""
+    return ReturnRows(
+        areas=_areas(programme),
+        partners=list(Partner.objects.select_related("body")),
+        collections=list(Collection.objects.all()),
+        returns=list(Return.objects.select_related("body").order_by("pk")),
+    )
+
+
+def _areas(programme: Programme) -> list[ServiceArea]:
+    return list(ServiceArea.objects.filter(programme=programme).order_by("order", "pk"))
+
+
+def work_rows(programme: Programme) -> WorkRows:
+    """Eleven queries, whatever the size; the dates that moved are not read, only what they
     amount to. The cost grows with the number of milestones.
     """
     gates = rows_of(list(gates_of(programme)))
-    areas = list(ServiceArea.objects.filter(programme=programme).order_by("order", "pk"))
+    areas = _areas(programme)
     projects = list(Project.objects.filter(programme=programme).select_related("area"))
-    return WarningRows(
+    return WorkRows(
         gates=gates.gates,
         checks=gates.checks,
         evidence=gates.evidence,
@@ -54,11 +72,7 @@ def warning_rows(programme: Programme) -> WarningRows:
         projects=projects,
         milestones=_milestones(programme, areas, projects),
         dependencies=list(Dependency.objects.filter(programme=programme)),
-        actions=list(open_actions(programme)),
         statements=list(Statement.objects.filter(programme=programme).select_related("step")),
-        partners=list(Partner.objects.select_related("body")),
-        collections=list(Collection.objects.all()),
-        returns=list(Return.objects.select_related("body").order_by("pk")),
     )
 
 
