@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.tables.export import csv_response, xlsx_response
@@ -33,7 +34,8 @@ class OutcomeList(SavingsPage):
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         table = Table.from_rows(
             request,
-            outcomes(self.savings),
+            kept("outcomes", request.actor, self.programme, self.on,
+                 lambda: outcomes(self.savings)),
             [
                 Column("partner", _("Partner"), header=True,
                        href=lambda row: self.address("own_savings", row.partner.body.slug)),

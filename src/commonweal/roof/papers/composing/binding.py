@@ -51,25 +51,28 @@ def bind(text: str, facts: Sequence[Fact]) -> dict[str, str]:
     """
     bound: dict[str, str] = {}
     by_text: dict[str, list[Fact]] = {}
-    for fact in facts:
+    for fact in sorted(facts, key=lambda fact: len(fact.text), reverse=True):
         by_text.setdefault(fact.text, []).append(fact)
     for sentence in sentences(text):
-        for said, alike in _longest_first(sentence, by_text):
+        for said, alike in _said_in(sentence, by_text):
             if (stated := _nearest(sentence, alike)) is not None:
                 bound[stated.key] = said
     return bound
 
 
-def _longest_first(
-    sentence: str, by_text: Mapping[str, list[Fact]]
-) -> Iterable[tuple[str, list[Fact]]]:
-    """Each text of a fact that stands in a sentence; one within a longer one does not count."""
+def _said_in(sentence: str, by_text: Mapping[str, list[Fact]]) -> Iterable[tuple[str, list[Fact]]]:
+    """Each text of a fact that stands in a sentence, of texts in order, the longest first.
+
+    One within a longer one does not count.
+    """
     left = sentence
-    for said in sorted(by_text, key=len, reverse=True):
+    for said, alike in by_text.items():
+        if said not in left or not any(letter.isdigit() for letter in said):
+            continue
         pattern = rf"(?<![\w,.£]){re.escape(said)}(?![\w%]|[.,]\d)"
-        if any(letter.isdigit() for letter in said) and re.search(pattern, left):
-            left = re.sub(pattern, "□", left)
-            yield said, by_text[said]
+        left, times = re.subn(pattern, "□", left)
+        if times:
+            yield said, alike
 
 
 def _nearest(sentence: str, alike: Sequence[Fact]) -> Fact | None:

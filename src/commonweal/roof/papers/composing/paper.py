@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from commonweal.roof.papers.composing.binding import Moved, bind, moved
-from commonweal.roof.papers.composing.facts import Fact, FactSheet
+from commonweal.roof.papers.composing.facts import FactSheet
 from commonweal.roof.papers.document.blocks import Lettered, Marked, PaperBlock
 from commonweal.roof.papers.document.places import Place
 from commonweal.roof.papers.document.writing import plain_words
@@ -158,15 +158,16 @@ def _checked(
 ) -> dict[str, tuple[Moved, ...]]:
     """For each part, the facts that its sentences state and that say something else now."""
     was, now = sheet.by_key, live.by_key
-    changed = [f for f in sheet.facts if now.get(f.key, Fact("", "", "")).text != f.text]
+    changed = {f.key for f in sheet.facts if f.key not in now or now[f.key].text != f.text}
     found: dict[str, tuple[Moved, ...]] = {}
     for part, of_part in blocks.items():
         if part in written:
             bound = dict(written[part].figures)
+        elif not changed:
+            continue
         else:
             text = text_of_blocks(b for b in of_part if not isinstance(b, Table))
-            keys = {fact.key for fact in changed}
-            bound = {k: v for k, v in bind(text, sheet.facts).items() if k in keys}
+            bound = {k: v for k, v in bind(text, sheet.facts).items() if k in changed}
         if changes := tuple(moved(bound, now, was)):
             found[part] = changes
     return found
