@@ -34,6 +34,7 @@ def measure(indicators):
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     officer, lead, bodies = make(indicators)
     data = file_of(indicators, bodies)
     values = indicators * BODIES * MONTHS

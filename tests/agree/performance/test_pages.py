@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -129,7 +130,7 @@ def test_a_partner_sets_no_target_rule_or_step_for_another(world, filled, enter)
     with acting(world.officer):
         given(world.officer, "river-south", "waiting")
     client = enter(world.north_lead)
-    day = {"0": "1", "1": "1", "2": "2025"}
+    day = {"day": "1", "month": "1", "year": "2025"}
     sent = {f"from_on_{n}": v for n, v in day.items()} | {"value": "5", "green_within": "0"}
     step = {f"period_on_{n}": v for n, v in day.items()} | {"reason": "New system"}
 
@@ -179,11 +180,12 @@ def test_unknown_columns_are_asked_for_once(world, waiting, enter):
 
 def test_a_step_begins_limits_anew_and_says_who_named_it(world, filled, enter):
     client = enter(world.north_lead)
-    sent = {"period_on_0": "1", "period_on_1": "7", "period_on_2": "2025", "reason": "New system"}
+    day = {"period_on_day": "1", "period_on_month": "7", "period_on_year": "2025"}
+    sent = day | {"reason": "New system"}
 
     page = client.post(reverse("step_name", args=[filled.pk, "river-north"]), sent, follow=True)
 
-    text = page.content.decode()
+    text = unescape(page.content.decode())
     assert f"From Jul 2025, named by {world.north_lead.name}: New system" in text
     assert "A step: limits begin anew" in text
 
@@ -210,9 +212,10 @@ def test_no_page_asks_more_of_the_database_for_more_rows(
     fill(1)
     client = enter(world.officer)
     with acting(world.officer):
-        args = {"scorecard": ["river-north"], "small_multiples": ["river-north"],
-                "indicator_detail": [Series.objects.first().indicator_id]}.get(name, [])  # fmt: skip
-    address = reverse(name, args=args)
+        one_indicator = [Series.objects.first().indicator_id]
+    of_body = ["river-north"]
+    args = {"scorecard": of_body, "small_multiples": of_body, "indicator_detail": one_indicator}
+    address = reverse(name, args=args.get(name, []))
     client.get(address)
     with django_assert_max_num_queries(60) as one:
         client.get(address)

@@ -49,7 +49,8 @@ def compare(body_id: int) -> Compared:
         "measure_id", "period_on__year", "gss", "authority", "kind", "value"
     )
     for measure, year, gss, name, kind, value in rows:
-        values[measure][year][gss], names[gss], kinds[gss] = value, name, kind
+        values[measure][year][gss] = value or 0.0  # empty ones are not read
+        names[gss], kinds[gss] = name, kind
     own = next((code for code in codes if code in names), None)
     if own is None:
         return Compared((), (), "")

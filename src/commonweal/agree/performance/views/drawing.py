@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil, floor, log10
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -67,6 +68,7 @@ class Spark:
     """A series at a glance: the limits as a band, the line, and the last value."""
 
     strokes: tuple[str, ...]
+    lone: tuple[Dot, ...]
     band: tuple[float, float] | None
     mean: float | None
     target: float | None
@@ -109,7 +111,7 @@ def spark(charted: Charted) -> Spark:
         band = (up(last.upper), round(up(last.lower) - up(last.upper), 2))
     dots = _dots(charted, across, up)
     return Spark(
-        tuple(_lines(known.values, across, up)), band,
+        tuple(_lines(known.values, across, up)), _lone(known.values, dots), band,
         up(last.mean) if last and last.mean is not None else None,
         up(charted.target) if charted.target is not None else None,
         dots[-1] if dots else None, description(charted),
@@ -152,8 +154,10 @@ def _spread(count: int, at_most: int) -> list[int]:
 
 
 def _round(low: float, high: float) -> list[float]:
-    step = (high - low) / 4
-    return [round(low + step * n, 2 if high - low < 10 else 0) for n in range(5)]
+    """Round values within a span, four to ten of them."""
+    power = 10.0 ** floor(log10((high - low) / 4))
+    step = max(power * n for n in (1, 2, 2.5, 5) if power * n <= (high - low) / 4 * (1 + 1e-9))
+    return [round(step * n, 10) for n in range(ceil(low / step), floor(high / step) + 1)]
 
 
 def _kind(charted: Charted, at: int) -> str:
@@ -203,12 +207,23 @@ def _lines(values: tuple[float | None, ...], across: Scale, up: Scale) -> list[s
     return [" ".join(points) for points in lines if len(points) > 1]
 
 
+def _lone(values: tuple[float | None, ...], dots: list[Dot]) -> tuple[Dot, ...]:
+    """Values with no neighbour, to which no line leads."""
+    places = [at for at, value in enumerate(values) if value is not None]
+    return tuple(
+        dot
+        for at, dot in zip(places, dots, strict=True)
+        if all(near < 0 or near >= len(values) or values[near] is None for near in (at - 1, at + 1))
+    )
+
+
 def _levels(charted: Charted, across: Scale, up: Scale) -> list[Level]:
     ends = [each.starts_at for each in charted.chart.segments[1:]]
     ends.append(len(charted.of.known.values))
     return [
         Level(
-            across(max(each.starts_at - 0.5, 0)), across(end - 0.5), up(each.mean),
+            across(max(each.starts_at - 0.5, 0)),
+            across(min(end - 0.5, len(charted.of.known.values) - 1)), up(each.mean),
             up(each.lower) if each.lower is not None else None,
             up(each.upper) if each.upper is not None else None,
         )
@@ -219,6 +234,8 @@ def _levels(charted: Charted, across: Scale, up: Scale) -> list[Level]:
 
 def _rows(charted: Charted, unit: str) -> tuple[tuple[Any, ...], ...]:
     known = charted.of.known
+    low, high = _span(charted)
+    places = 2 if high - low >= 1 else 4
     rows = []
     for at, (number, value) in enumerate(zip(known.periods, known.values, strict=True)):
         each = _segment(charted, at)
@@ -226,7 +243,7 @@ def _rows(charted: Charted, unit: str) -> tuple[tuple[Any, ...], ...]:
         rows.append((
             period(charted.of, number),
             (figure(value, unit) + note) if value is not None else _("not known"),
-            figure(each.mean, unit), figure(each.lower, unit), figure(each.upper, unit),
+            *(figure(line, unit, places) for line in (each.mean, each.lower, each.upper)),
             _marks(charted, at),
         ))  # fmt: skip
     return tuple(rows)

@@ -177,6 +177,7 @@ class IndicatorChange(OneIndicator, PerformanceFormPage):
 class OnePlace(OneIndicator):
     """Finds the indicator and the body; and what is known of the one for the other."""
 
+    request: Any
     body: Body
     found: OfBody | None
 
@@ -185,11 +186,8 @@ class OnePlace(OneIndicator):
         self.body = get_object_or_404(Body, slug=kwargs["slug"])
         given = series_of(body_ids=[self.body.pk], indicator_ids=[self.indicator.pk])
         self.found = given[0] if given else None
-        if self.found is None and not may_speak_for(
-            request.actor,
-            self.body,
-            Permission.PERFORMANCE_KEEP,  # type: ignore[attr-defined]
-        ):
+        may = may_speak_for(self.request.actor, self.body, Permission.PERFORMANCE_KEEP)
+        if self.found is None and not may:
             raise Http404
 
 

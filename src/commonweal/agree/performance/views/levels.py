@@ -105,7 +105,6 @@ class LevelDetail(OneAgreement, PerformancePage, TemplateView):
             statements=_statements(promises),
             history=history_lines(self.agreement, levels, self.agreement.hours.all(),
                                   self.agreement.exclusions.all()),
-            **kwargs,
         )  # fmt: skip
 
 

@@ -131,10 +131,19 @@ def rule_words(rule: BodyRule | None) -> str:
     """A body's rule in a sentence."""
     if rule is None:
         return __("Not stated: green on target, otherwise red.")
-    said = [__("Green to %(share)s worse than the target.")
-            % {"share": words.percent(rule.green_within, 1)}]  # fmt: skip
+    said = [__("Green on target.")]
+    if rule.green_within:
+        said = [__("Green to %(share)s.") % {"share": _reach(rule.green_within)}]
     if rule.amber_within is not None:
-        said.append(__("Amber to %(share)s.") % {"share": words.percent(rule.amber_within, 1)})
+        said.append(__("Amber to %(share)s.") % {"share": _reach(rule.amber_within)})
     if rule.amber_unless_worse_than_before:
         said.append(__("Amber, too, when no worse than a year before."))
     return " ".join(said)
+
+
+def _reach(share: float) -> str:
+    """“5% worse than the target”."""
+    text = words.percent(abs(share), 0 if round(share * 100, 6).is_integer() else 1)
+    if share < 0:
+        return __("%(share)s better than the target") % {"share": text}
+    return __("%(share)s worse than the target") % {"share": text}

@@ -126,7 +126,7 @@ class Preview(OneFile, PerformancePage, TemplateView):
         return redirect("value_load", load.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(preview=self.preview, document=self.document, **kwargs)
+        return super().get_context_data(preview=self.preview, document=self.document)
 
 
 class NameColumns(OneFile, PerformanceFormPage):

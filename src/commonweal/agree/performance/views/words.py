@@ -34,11 +34,13 @@ RULES: Mapping[Rule, Any] = {
 }
 
 
-def figure(value: float | None, unit: str = "") -> str:
-    """A value with its unit; nothing where there is none."""
+def figure(value: float | None, unit: str = "", places: int | None = None) -> str:
+    """A value with its unit, to two places or, below 1, to four; nothing where there is none."""
     if value is None:
         return ""
-    text = words.number(round(value, 2))
+    if places is None:
+        places = 2 if abs(value) >= 1 else 4
+    text = words.number(round(value, places))
     if unit.startswith("£"):
         return f"£{text}{unit[1:]}"
     return f"{text}%" if unit == "%" else f"{text} {unit}".strip()
