@@ -1,0 +1,57 @@
+"""Options and fair shares, at a desk and on a telephone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from tests.browser.axe import assert_accessible, assert_fits
+from tests.browser.conftest import sign_in
+
+from commonweal.ground.accounts.models import User
+
+pytestmark = pytest.mark.browser
+
+
+def looked_at(page: Any) -> None:
+    """Each page is accessible and fits the window."""
+    assert_accessible(page)
+    assert_fits(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_council_weighs_answers_and_reads_what_would_turn_its_choice(new_page, server, width):
+    page = new_page(width=width)
+    sign_in(page, server, User.objects.get(email="lead@forest.example"))
+    page.goto(server.url + reverse("appraisal_list"))
+    looked_at(page)
+    page.get_by_role("link", name="Sharing eight services").click()
+    assert "as good." in page.locator("main").inner_text()
+    looked_at(page)
+    page.get_by_role("button", name="Our weights").click()
+    looked_at(page)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Every answer").click()
+    looked_at(page)
+    page.get_by_role("link", name="Answer on Legal").click()
+    looked_at(page)
+    page.get_by_label("Would not accept it").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Legal", exact=True).click()
+    looked_at(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_share_is_read_and_its_assumptions_moved(new_page, server, width):
+    page = new_page(width=width)
+    sign_in(page, server, User.objects.get(email="officer@2020vision.example"))
+    page.goto(server.url + reverse("study_list"))
+    looked_at(page)
+    page.get_by_role("link", name="Tax collection").click()
+    looked_at(page)
+    page.get_by_label("Rule").select_option("shapley")
+    page.get_by_label("Chorley").check()
+    page.get_by_role("button", name="See what follows").click()
+    assert "averaged over every order" in page.locator("main").inner_text()
+    looked_at(page)
