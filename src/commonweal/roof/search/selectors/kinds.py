@@ -24,6 +24,7 @@ from commonweal.agree.agreements.models import (
     Purpose,
     ScheduleEntry,
 )
+from commonweal.agree.performance.models import Indicator, PlanAction
 from commonweal.decide.appraisal.models import Appraisal, CostStudy
 from commonweal.decide.baseline.models import Baseline
 from commonweal.deliver.programme.models import (
@@ -195,6 +196,14 @@ KINDS: tuple[Kind, ...] = (
         title="text", texts=("effect", "outcome"),
         href=lambda row: reverse("risk_issue_detail", args=[row.programme.code, row.pk]),
         about=lambda row: row.programme,
+    ),
+    Kind(
+        "indicators", _("Indicators"),
+        lambda: Indicator.objects.select_related("service"),
+        title="name", code="code", texts=("definition", "numerator", "denominator", "source"),
+        href=lambda row: reverse("indicator_detail", args=[row.pk]),
+        about=lambda row: row.service or "",
+        beside=(Beside(PlanAction.objects.all, "pk__in", "indicator_id", ("text", "outcome")),),
     ),
     Kind(
         "assumptions", _("Assumptions"),
