@@ -68,6 +68,9 @@ def everything(content: bytes) -> str:
 
 
 def paragraphs_and_cells(content: bytes) -> str:
+    """What a Word file says; nothing where there is none."""
+    if not content:
+        return ""
     paper = docx.Document(io.BytesIO(content))
     cells = (cell.text for table in paper.tables for row in table.rows for cell in row.cells)
     return " ".join([*(p.text for p in paper.paragraphs), *cells])

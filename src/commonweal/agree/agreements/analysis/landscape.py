@@ -14,7 +14,7 @@ from commonweal.methods.agreements import (
 )
 from commonweal.methods.agreements import Provision as Known
 
-ROW, TOP, LEFT, RIGHT, BOX = 44, 12, 8, 440, 280
+ROW, TOP, LEFT, RIGHT, BOX = 44, 12, 8, 470, 330
 _LETTERS = 36
 
 
