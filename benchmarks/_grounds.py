@@ -101,6 +101,7 @@ def _digest():
     files = sorted(ROOT.glob("src/commonweal/**/migrations/0*.py"))
     files += sorted(ROOT.glob("src/commonweal/roof/search/**/*.py"))
     files += [
-        Path(__file__).with_name(f"_{name}.py") for name in ("partnership", "inventing", "sizes")
+        Path(__file__).with_name(f"_{name}.py")
+        for name in ("partnership", "inventing", "sizes", "savings", "risks", "committees")
     ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from random import Random
 
+from _committees import add_decisions, add_meetings, add_papers
 from _inventing import (
     KINDS,
     PLACES,
@@ -18,6 +19,8 @@ from _inventing import (
     body_name,
     dates_of,
 )  # fmt: skip
+from _risks import add_risks
+from _savings import add_savings
 from django.db import connection, transaction
 
 from commonweal.deliver.programme.models import (
@@ -78,11 +81,13 @@ class _Maker:
         self._gates()
         self._work()
         self._events()
+        for add in (add_savings, add_risks, add_decisions, add_meetings, add_papers):
+            add(self)
 
-    def _put(self, model, rows):
+    def put(self, model, rows):
         return model._base_manager.bulk_create(rows, batch_size=BATCH)
 
-    def _owned(self, model, owner, **facts):
+    def owned(self, model, owner, **facts):
         return model(partnership=self.partnership, owner=owner, **facts)
 
     def _bodies(self):
@@ -90,7 +95,7 @@ class _Maker:
             slug="invented-partnership", name="Invented Partnership", kind="joint"
         )
         self.joint = joint
-        self.bodies = self._put(
+        self.bodies = self.put(
             Body,
             [
                 Body(slug=f"body-{n + 1}", name=body_name(self.random, n), kind=KINDS[n % 6])
@@ -101,20 +106,20 @@ class _Maker:
             slug=CODE, name="The invented partnership of the benchmarks", short_name="Invented",
             joint_body=joint, about="Nobody and nothing in it is real.", is_example=True,
         )  # fmt: skip
-        self.partners = self._put(
+        self.partners = self.put(
             Partner,
-            [self._owned(Partner, joint, body=b, heading=b.name[:12]) for b in self.bodies],
+            [self.owned(Partner, joint, body=b, heading=b.name[:12]) for b in self.bodies],
         )
         said = {"purpose": "Running the programme", "from_on": SINCE}
-        lines = [self._owned(Disclosure, joint, to=b, **said) for b in self.bodies]
+        lines = [self.owned(Disclosure, joint, to=b, **said) for b in self.bodies]
         # Every second partner lets the next five see its stages, so that sights differ.
         for n, body in enumerate(self.bodies[::2]):
             for step in range(1, 6):
                 to = self.bodies[(2 * n + step) % len(self.bodies)]
                 lines.append(
-                    self._owned(Disclosure, body, to=to, table="programme_milestone", **said)
+                    self.owned(Disclosure, body, to=to, table="programme_milestone", **said)
                 )
-        self._put(Disclosure, lines)
+        self.put(Disclosure, lines)
 
     def _people(self):
         jobs = [("officer@example.org", self.joint, Role.PROGRAMME_OFFICER)]
@@ -127,43 +132,43 @@ class _Maker:
             Grant.objects.create(
                 person=user, partnership=self.partnership, body=body, role=role, from_on=SINCE
             )
-        self.posts = self._put(
-            Post, [self._owned(Post, self.joint, title="Director of services", body=b)
+        self.posts = self.put(
+            Post, [self.owned(Post, self.joint, title="Director of services", body=b)
                    for b in self.bodies for _ in range(4)],
         )  # fmt: skip
-        self._put(
+        self.put(
             Tenure,
-            [self._owned(Tenure, self.joint, post=p, holder=f"{PLACES[n % 47]} Example")
+            [self.owned(Tenure, self.joint, post=p, holder=f"{PLACES[n % 47]} Example")
              for n, p in enumerate(self.posts)],
         )  # fmt: skip
 
     def _plan(self):
         own = self.joint
-        self.programme = self._owned(
+        self.programme = self.owned(
             Programme, own, code=CODE, name="Invented programme", reported_on=ON,
             about="Invented, to measure speed.",
         )  # fmt: skip
         self.programme.save()
-        self.steps = self._put(
+        self.steps = self.put(
             LadderStep,
-            [self._owned(LadderStep, own, programme=self.programme, code=str(n), order=n,
+            [self.owned(LadderStep, own, programme=self.programme, code=str(n), order=n,
                          name=f"Stage {n}") for n in range(1, 6)],
         )  # fmt: skip
-        self._put(
+        self.put(
             ColourRule,
-            [self._owned(ColourRule, b, programme=self.programme, amber_to="0.25", from_on=SINCE)
+            [self.owned(ColourRule, b, programme=self.programme, amber_to="0.25", from_on=SINCE)
              for b in self.bodies[:10]],
         )  # fmt: skip
-        self.areas = self._put(
+        self.areas = self.put(
             ServiceArea,
-            [self._owned(ServiceArea, own, programme=self.programme, code=f"A{n + 1}", order=n,
+            [self.owned(ServiceArea, own, programme=self.programme, code=f"A{n + 1}", order=n,
                          name=f"{SERVICES[n % 30]} {n // 30 + 1}", scope="An invented area.")
              for n in range(self.size.areas)],
         )  # fmt: skip
-        self._put(
+        self.put(
             Champion,
             [
-                self._owned(Champion, own, area=a, post=self.posts[n])
+                self.owned(Champion, own, area=a, post=self.posts[n])
                 for n, a in enumerate(self.areas)
             ],
         )
@@ -175,15 +180,15 @@ class _Maker:
             self.joint if n % 5 else self.bodies[n // 5 % len(self.bodies)]
             for n in range(self.size.projects)
         ]
-        undertakings = self._put(
+        undertakings = self.put(
             Undertaking,
-            [self._owned(Undertaking, o, kind="project", code=f"U{n + 1}", name=f"Project {n + 1}")
+            [self.owned(Undertaking, o, kind="project", code=f"U{n + 1}", name=f"Project {n + 1}")
              for n, o in enumerate(owners)],
         )  # fmt: skip
-        self.projects = self._put(
+        self.projects = self.put(
             Project,
             [
-                self._owned(
+                self.owned(
                     Project, owner, programme=self.programme, area=self.areas[n % len(self.areas)],
                     undertaking=undertakings[n], code=f"P{n + 1}",
                     name=f"Share {SERVICES[n % 30].lower()} {n + 1}",
@@ -195,10 +200,10 @@ class _Maker:
                 for n, owner in enumerate(owners)
             ],
         )  # fmt: skip
-        self._put(
+        self.put(
             Participation,
             [
-                self._owned(
+                self.owned(
                     Participation, project.owner, undertaking=project.undertaking,
                     partner=self.partners[(n + k) % len(self.partners)], state="participating",
                     since=PartDate(2023),
@@ -216,7 +221,7 @@ class _Maker:
             project = None if area else self.projects[n % len(self.projects)]
             place = area or project
             made.append(
-                self._owned(
+                self.owned(
                     Milestone, place.owner, programme=self.programme, area=area, project=project,
                     kind="stage", code=f"M{n + 1}", order=n,
                     title=f"{self.random.choice(WORK).capitalize()} {place.name}, part {n + 1}",
@@ -227,17 +232,17 @@ class _Maker:
                     lead=self.bodies[n % len(self.bodies)],
                 )
             )  # fmt: skip
-        self.stages = self._put(Milestone, made)
+        self.stages = self.put(Milestone, made)
 
     def _dates(self):
         rounds = list(zip(*(dates_of(self.random, n % 40) for n in range(len(self.stages))),
                           strict=True))  # fmt: skip
         for seq, given in enumerate(rounds, start=1):
             at = BEGAN + timedelta(days=200 * seq)
-            self._put(
+            self.put(
                 DateGiven,
                 [
-                    self._owned(
+                    self.owned(
                         DateGiven, stage.owner, milestone=stage, seq=seq, event=event, value=value,
                         known=PartDate.from_date(at.date()), given_by="An invented officer",
                         reason=self.random.choice(REASONS), given_at=at,
@@ -254,9 +259,9 @@ class _Maker:
         stated = [
             (s, self.random.choice(("green", "green", "amber", "red"))) for s in self.stages[::2]
         ]
-        self._put(
+        self.put(
             StatedColour,
-            [self._owned(StatedColour, s.owner, milestone=s, colour=c, word=c.capitalize(),
+            [self.owned(StatedColour, s.owner, milestone=s, colour=c, word=c.capitalize(),
                          stated_by="An invented officer", stated_on=ON) for s, c in stated],
         )  # fmt: skip
         with connection.cursor() as cursor:
@@ -266,43 +271,43 @@ class _Maker:
         """Half of the stages wait for an earlier one of the same project."""
         step = len(self.projects) * 10
         links = [
-            self._owned(Dependency, stage.owner, programme=self.programme, code=stage.code,
+            self.owned(Dependency, stage.owner, programme=self.programme, code=stage.code,
                         needs=self.stages[n].code, kind="stage")
             for n, stage in enumerate(self.stages[step:])
             if n % 2
         ]  # fmt: skip
-        self._put(Dependency, links)
+        self.put(Dependency, links)
 
     def _gates(self):
         stages = self.stages[::10]
-        gates = self._put(
-            Gate, [self._owned(Gate, s.owner, milestone=s, name=f"Gate of {s.code}",
+        gates = self.put(
+            Gate, [self.owned(Gate, s.owner, milestone=s, name=f"Gate of {s.code}",
                                chair="The invented board") for s in stages],
         )  # fmt: skip
-        self._put(
+        self.put(
             GateCheck,
-            [self._owned(GateCheck, g.owner, gate=g, order=k, text=f"Check {k + 1} is shown")
+            [self.owned(GateCheck, g.owner, gate=g, order=k, text=f"Check {k + 1} is shown")
              for g in gates for k in range(3)],
         )  # fmt: skip
-        self._put(
+        self.put(
             GateDecision,
-            [self._owned(GateDecision, g.owner, gate=g, outcome="go", decided_on=PartDate(2024, 6),
+            [self.owned(GateDecision, g.owner, gate=g, outcome="go", decided_on=PartDate(2024, 6),
                          recorded_by="An invented officer") for g in gates[::2]],
         )  # fmt: skip
 
     def _work(self):
         numbers = count(1)
-        self._put(
+        self.put(
             Action,
-            [self._owned(Action, p.owner, programme=self.programme, project=p,
+            [self.owned(Action, p.owner, programme=self.programme, project=p,
                          text=f"Send figure {next(numbers)} to the office",
                          state="open" if k % 2 else "done", due=PartDate(2026, 1 + k % 12),
                          lead=p.lead)
              for p in self.projects for k in range(4)],
         )  # fmt: skip
-        self._put(
+        self.put(
             Opportunity,
-            [self._owned(Opportunity, self.joint, area=a, title=f"Opportunity {k + 1} of {a}",
+            [self.owned(Opportunity, self.joint, area=a, title=f"Opportunity {k + 1} of {a}",
                          found=PartDate(2024, 1 + k % 12), estimate_low_gbp=1000 * k,
                          estimate_high_gbp=2000 * k) for a in self.areas for k in range(20)],
         )  # fmt: skip
@@ -314,7 +319,7 @@ class _Maker:
         told += [("programme.milestone_changed", {"changes": ["owner"]})] * 4
         for turn, (verb, details) in enumerate(told):
             at = BEGAN + timedelta(days=100 * turn)
-            self._put(
+            self.put(
                 Event,
                 [
                     Event(
