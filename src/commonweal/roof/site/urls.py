@@ -1,7 +1,15 @@
 from django.urls import include, path
 
 from commonweal.roof.site import health
-from commonweal.roof.site.views import agreements, home, position, site_map, trail, undo
+from commonweal.roof.site.views import (
+    agreements,
+    home,
+    performance,
+    position,
+    site_map,
+    trail,
+    undo,
+)
 
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
@@ -25,6 +33,11 @@ urlpatterns = [
         "agreements/<int:agreement>/parties/<int:party>/files/agreement.<slug:form>",
         agreements.AgreementFile.as_view(),
         name="agreement_file",
+    ),
+    path(
+        "performance/scorecards/<slug:slug>/report.<slug:form>",
+        performance.PerformanceReport.as_view(),
+        name="performance_report",
     ),
     path("agreements/calendar/", agreements.AgreementCalendar.as_view(), name="agreement_calendar"),
     path(
