@@ -50,8 +50,20 @@ def test_a_share_is_read_and_its_assumptions_moved(new_page, server, width):
     looked_at(page)
     page.get_by_role("link", name="Tax collection").click()
     looked_at(page)
-    page.get_by_label("Rule").select_option("shapley")
-    page.get_by_label("Chorley").check()
+    page.get_by_label("Rule", exact=True).select_option("shapley")
+    page.get_by_label("Chorley", exact=True).check()
     page.get_by_role("button", name="See what follows").click()
     assert "averaged over every order" in page.locator("main").inner_text()
+    looked_at(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_case_is_read_and_a_line_asked_for(new_page, server, width):
+    page = new_page(width=width)
+    sign_in(page, server, User.objects.get(email="officer@2020vision.example"))
+    page.goto(server.url + reverse("business_case_list"))
+    looked_at(page)
+    page.get_by_role("link", name="Sharing a support service").click()
+    looked_at(page)
+    page.get_by_role("button", name="Add a line").click()
     looked_at(page)

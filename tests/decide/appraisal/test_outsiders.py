@@ -8,6 +8,8 @@ from commonweal.decide.appraisal.models import (
     Answer,
     Appraisal,
     AppraisedService,
+    BusinessCase,
+    CaseLine,
     CostBody,
     CostStudy,
     Option,
@@ -30,11 +32,15 @@ READ = (
     ("study_detail", ("study",)),
     ("study_input", ("study",)),
     ("study_game", ("study",)),
+    ("business_case_list", ()),
+    ("business_case_detail", ("case",)),
+    ("business_case_input", ("case",)),
+    ("business_case_workbook", ("case",)),
 )
 OFFICES = (
     ("appraised_service_add", ("appraisal",)),
     ("option_add", ("appraisal",)),
-    ("criterion_add", ("appraisal",)),
+    ("option_criterion_add", ("appraisal",)),
     ("sounding_add", ("appraisal",)),
     ("question_add", ("appraisal",)),
     ("facts_tell", ("service",)),
@@ -43,12 +49,14 @@ OFFICES = (
     ("cost_body_add", ("study",)),
     ("cost_body_change", ("study", "body")),
     ("study_from_baseline", ("study",)),
+    ("business_case_line_add", ("case",)),
 )
 PARTNERS = (
     ("appraisal_add", ()),
     ("appraisal_weigh", ("appraisal",)),
     ("answer_give", ("service", "option")),
     ("study_add", ()),
+    ("business_case_add", ()),
 )
 EVERY = READ + OFFICES + PARTNERS
 
@@ -63,6 +71,7 @@ def keys(db):
             "service": AppraisedService.objects.filter(appraisal=appraisal).first().pk,
             "option": Option.objects.filter(appraisal=appraisal).first().pk,
             "question": Question.objects.filter(appraisal=appraisal).first().pk,
+            "case": BusinessCase.objects.get(code="support").pk,
             "study": study.pk,
             "body": CostBody.objects.filter(study=study).first().pk,
         }
@@ -114,6 +123,7 @@ def test_a_partner_changes_nothing_of_the_offices(client, keys, page):
         "name": "X", "cost": "1", "size": "1", "reason": "X", "option": keys["option"],
         "worst": "0", "best": "1", "worst_means": "X", "best_means": "X", "finding": "X",
         "source": "X", "kind": "design", "number": "99", "text": "X", "answer": "X",
+        "nature": "cost", "amount_gbp": "1", "phase": "100", "mitigated": "0",
     }  # fmt: skip
 
     answer = client.post(address(page, keys), typed)
@@ -123,6 +133,7 @@ def test_a_partner_changes_nothing_of_the_offices(client, keys, page):
         assert not Option.objects.filter(name="X").exists()
         assert not CostBody.objects.filter(name="X").exists()
         assert not Question.objects.filter(text="X").exists()
+        assert not CaseLine.objects.filter(name="X").exists()
 
 
 def test_a_case_is_marked_ready_by_its_owner_alone(client, keys):
@@ -145,7 +156,7 @@ def test_what_a_council_keeps_to_itself_is_on_no_page_of_another(client, keys):
     sign_in(client, "lead@cotswold.example")
 
     for page in READ:
-        text = client.get(address(page, keys)).content.decode()
+        text = client.get(address(page, keys)).content.decode("utf-8", "replace")
         assert "77%" not in text
         assert "Forest of Dean District Council: " not in text
 

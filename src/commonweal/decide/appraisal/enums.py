@@ -30,3 +30,23 @@ class WhoDecides(TextChoices):
     EACH_DECIDES = "each_decides", _("Each partner decides for itself")
     DECIDE_TOGETHER = "decide_together", _("The partners decide together")
     ANOTHER_MAY_DECIDE = "another_may_decide", _("Another may decide for them")
+
+
+class CaseNature(TextChoices):
+    """What a line of a business case is. The codes are those of the method."""
+
+    COST = "cost", _("Cost")
+    CASHABLE = "cashable", _("Benefit that comes out of a budget")
+    NON_CASHABLE = "non_cashable", _("Benefit that no budget gives back")
+    AVOIDED = "avoided", _("Cost that is avoided and was in no budget")
+
+
+class BiasKind(TextChoices):
+    """Kinds of project with a published optimism bias. The codes are those of the method."""
+
+    STANDARD_BUILDINGS = "standard_buildings", _("Standard buildings")
+    NON_STANDARD_BUILDINGS = "non_standard_buildings", _("Non-standard buildings")
+    STANDARD_CIVIL = "standard_civil", _("Standard civil engineering")
+    NON_STANDARD_CIVIL = "non_standard_civil", _("Non-standard civil engineering")
+    EQUIPMENT = "equipment", _("Equipment and development, such as software")
+    OUTSOURCING = "outsourcing", _("Outsourcing")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from commonweal.decide.appraisal.enums import Way, Willing
+from commonweal.decide.appraisal.enums import CaseNature, Way, Willing
 from commonweal.decide.appraisal.models import Criterion, Question, Score
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.owned import Owned
@@ -115,5 +115,24 @@ def reasons_not_to_set_body(name: str, cost: Decimal, size: Decimal, others: int
                 "more, download the inputs and use the command line."
             )
             % {"most": MOST_BODIES}
+        )
+    return reasons
+
+
+def reasons_not_to_add_line(
+    nature: str, bias_kind: str, shares: list[float] | None, years: int
+) -> list[str]:
+    """Why a line cannot be added to a case, where its shares could be read; none when it can."""
+    reasons = []
+    if bias_kind and nature != CaseNature.COST:
+        reasons.append(
+            _("Optimism bias is put on costs. Lower the realisation of benefits instead.")
+        )
+    if shares is None or not shares:
+        reasons.append(_("Give per cents of the amount by year, such as “0 50 100”."))
+    elif len(shares) > years + 1:
+        reasons.append(
+            _("The case counts years 0 to %(years)s, so give at most %(count)s shares.")
+            % {"years": years, "count": years + 1}
         )
     return reasons

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.decide.appraisal.views import answers, options, services, shares
+from commonweal.decide.appraisal.views import answers, cases, options, services, shares
 
 urlpatterns = [
     path("appraisals/", options.AppraisalList.as_view(), name="appraisal_list"),
@@ -14,7 +14,7 @@ urlpatterns = [
     path("appraisals/<int:pk>/services/add/", options.AddService.as_view(),
          name="appraised_service_add"),
     path("appraisals/<int:pk>/options/add/", options.AddOption.as_view(), name="option_add"),
-    path("appraisals/<int:pk>/criteria/add/", options.AddCriterion.as_view(), name="criterion_add"),
+    path("appraisals/<int:pk>/criteria/add/", options.AddCriterion.as_view(), name="option_criterion_add"),
     path("appraisals/<int:pk>/market/add/", options.AddSounding.as_view(), name="sounding_add"),
     path("appraisals/<int:pk>/questions/add/", services.AddQuestion.as_view(), name="question_add"),
     path("appraisals/<int:pk>/answers/", answers.AnswerTable.as_view(), name="appraisal_answers"),
@@ -31,6 +31,12 @@ urlpatterns = [
     path("appraisals/services/<int:pk>/questions/<int:question>/",
          services.ReplyForService.as_view(), name="design_reply"),
     path("appraisals/questions/<int:pk>/", services.ReplyOnce.as_view(), name="readiness_reply"),
+    path("cases/", cases.CaseList.as_view(), name="business_case_list"),
+    path("cases/add/", cases.AddCase.as_view(), name="business_case_add"),
+    path("cases/<int:pk>/", cases.CaseDetail.as_view(), name="business_case_detail"),
+    path("cases/<int:pk>/lines/add/", cases.AddLine.as_view(), name="business_case_line_add"),
+    path("cases/<int:pk>/input.json", cases.CaseInputFile.as_view(), name="business_case_input"),
+    path("cases/<int:pk>/case.xlsx", cases.CaseWorkbook.as_view(), name="business_case_workbook"),
     path("shares/", shares.StudyList.as_view(), name="study_list"),
     path("shares/add/", shares.AddStudy.as_view(), name="study_add"),
     path("shares/<int:pk>/", shares.StudyDetail.as_view(), name="study_detail"),

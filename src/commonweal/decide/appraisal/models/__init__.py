@@ -1,4 +1,5 @@
 from commonweal.decide.appraisal.models.asking import DeliveryFacts, Question, Reply, Sounding
+from commonweal.decide.appraisal.models.cases import BusinessCase, CaseLine
 from commonweal.decide.appraisal.models.options import (
     Answer,
     Appraisal,
@@ -15,6 +16,8 @@ __all__ = [
     "Answer",
     "Appraisal",
     "AppraisedService",
+    "BusinessCase",
+    "CaseLine",
     "CostBody",
     "CostStudy",
     "Criterion",

@@ -25,7 +25,7 @@ from commonweal.agree.agreements.models import (
     ScheduleEntry,
 )
 from commonweal.agree.performance.models import Indicator, PlanAction
-from commonweal.decide.appraisal.models import Appraisal, CostStudy
+from commonweal.decide.appraisal.models import Appraisal, BusinessCase, CostStudy
 from commonweal.decide.baseline.models import Baseline
 from commonweal.deliver.programme.models import (
     Action,
@@ -354,6 +354,11 @@ KINDS: tuple[Kind, ...] = (
         "appraisals", _("Options"), Appraisal.objects.all,
         title="name", code="code", texts=("note",),
         href=lambda row: reverse("appraisal_detail", args=[row.pk]),
+    ),
+    Kind(
+        "business_cases", _("Business cases"), BusinessCase.objects.all,
+        title="name", code="code", texts=("note",),
+        href=lambda row: reverse("business_case_detail", args=[row.pk]),
     ),
     Kind(
         "shares", _("Fair shares"), CostStudy.objects.all,

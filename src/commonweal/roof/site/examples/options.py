@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from commonweal.decide.appraisal.enums import QuestionKind, Way, Willing
+from commonweal.decide.appraisal.enums import BiasKind, CaseNature, QuestionKind, Way, Willing
 from commonweal.decide.appraisal.models import (
     Answer,
     Appraisal,
     AppraisedService,
+    BusinessCase,
+    CaseLine,
     CostBody,
     CostStudy,
     Criterion,
@@ -41,6 +43,15 @@ ENDS = {
     "quality": ("Users notice that it is worse", "Users notice that it is better"),
     "creativity": ("Nothing new can be tried", "New ways can be tried at once"),
 }
+CASE = (
+    ("Redundancy and pension strain", CaseNature.COST, 620_000, "30 70", False, ""),
+    ("New system", CaseNature.COST, 480_000, "60 40", False, BiasKind.EQUIPMENT),
+    ("Programme team", CaseNature.COST, 210_000, "100 100 50", False, ""),
+    ("Old and new side by side", CaseNature.COST, 140_000, "0 100", False, ""),
+    ("Fewer posts", CaseNature.CASHABLE, 510_000, "0 40 100", True, ""),
+    ("Time of managers", CaseNature.NON_CASHABLE, 60_000, "0 50 100", True, ""),
+    ("Licence that is not renewed", CaseNature.AVOIDED, 90_000, "0 0 100", False, ""),
+)
 STANDING = {
     "agreed_to_share": (Willing.WILLING, ""),
     "not_shared": (Willing.VETO, ""),
@@ -95,6 +106,7 @@ def vision2020(maker: Maker, bodies: dict[str, Body]) -> None:
     _scores(maker, bodies, options, criteria, answers)
     _disclose(maker, bodies)
     _tax_collection(maker)
+    _case(maker, appraisal)
 
 
 def _weights(maker: Maker, bodies: dict[str, Body], criteria: list[Criterion]) -> None:
@@ -185,6 +197,26 @@ def _tax_collection(maker: Maker) -> None:
         maker.make(
             CostBody, study=study, name=row["name"], cost=Decimal(row["gross"]),
             size=Decimal(row["population_2020"]),
+        )  # fmt: skip
+
+
+def _case(maker: Maker, appraisal: Appraisal) -> None:
+    """What sharing a support service could be worth. Every figure is invented."""
+    case = maker.make(
+        BusinessCase,
+        code="support",
+        name="Sharing a support service",
+        appraisal=appraisal,
+        first_year=2016,
+        years=10,
+        schedule="green-book-2003",
+        realisation=Decimal(80),
+        note="Every figure is invented, to show what a case holds.",
+    )
+    for name, nature, amount, phase, continues, bias in CASE:
+        maker.make(
+            CaseLine, case=case, name=name, nature=nature, amount_gbp=Decimal(amount), phase=phase,
+            continues=continues, bias_kind=bias, mitigated=Decimal(50), source=INVENTED,
         )  # fmt: skip
 
 

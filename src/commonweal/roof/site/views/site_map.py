@@ -64,6 +64,8 @@ PARTNERSHIP: tuple[Entry, ...] = (
     ("benchmark_gap", _("Benchmark gaps"), _("How far partners lie above the best quartile."),
      None),
     ("appraisal_list", _("Options"), _("Each partner's own choice, and what would turn it."), None),
+    ("business_case_list", _("Business cases"),
+     _("What a change is worth against doing nothing."), None),
     ("study_list", _("Fair shares"), _("Who would pay what of a joint cost, and who would leave."),
      None),
     ("brief_list", _("Committee papers"), _("One set of facts, a paper for each body."), None),

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.decide.appraisal.enums import BiasKind, CaseNature
+from commonweal.methods.cashflow import SCHEDULES
+
+
+class CaseForm(forms.Form):
+    """A new business case."""
+
+    code = forms.CharField(label=_("Code"), max_length=40)
+    name = forms.CharField(label=_("Name"), max_length=200)
+    first_year = forms.IntegerField(
+        label=_("Year 0 begins in"), min_value=1990, max_value=2100,
+        help_text=_("Amounts are in pounds of that year."),
+    )  # fmt: skip
+    years = forms.IntegerField(label=_("Last year counted"), min_value=1, max_value=100, initial=10)
+    schedule = forms.ChoiceField(
+        label=_("Discount rates"),
+        choices=[(name, name) for name in SCHEDULES],
+        initial="green-book-2026",
+    )
+    realisation = forms.DecimalField(
+        label=_("Per cent of benefits expected to come true"),
+        max_digits=5, decimal_places=2, min_value=0, max_value=100, initial=100,
+    )  # fmt: skip
+    note = forms.CharField(label=_("Note"), max_length=400, required=False)
+
+
+class CaseLineForm(forms.Form):
+    """A cost or benefit."""
+
+    name = forms.CharField(label=_("What it is"), max_length=200)
+    nature = forms.TypedChoiceField(
+        label=_("Kind"), choices=CaseNature.choices, coerce=CaseNature, widget=forms.RadioSelect
+    )
+    amount_gbp = forms.DecimalField(
+        label=_("Pounds in a full year, or altogether"), max_digits=16, decimal_places=2,
+        min_value=0,
+    )  # fmt: skip
+    phase = forms.CharField(
+        label=_("Per cent by year from year 0"), max_length=300, initial="100",
+        help_text=_("Such as “0 50 100”."),
+    )  # fmt: skip
+    continues = forms.BooleanField(label=_("The last of these holds to the end"), required=False)
+    bias_kind = forms.ChoiceField(
+        label=_("Optimism bias of a cost, as for"),
+        choices=[("", _("none added")), *BiasKind.choices],
+        required=False,
+    )
+    mitigated = forms.DecimalField(
+        label=_("Per cent of its causes dealt with, with evidence"),
+        max_digits=5, decimal_places=2, min_value=0, max_value=100, initial=0,
+    )  # fmt: skip
+    body = forms.ModelChoiceField(
+        label=_("Whose it is"), queryset=None, required=False, empty_label=_("All together")
+    )
+    source = forms.CharField(label=_("Source"), max_length=300)
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies

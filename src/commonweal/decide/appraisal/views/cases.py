@@ -1,0 +1,181 @@
+"""Business cases: what a change is worth against doing nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic.base import View
+
+from commonweal.decide.appraisal.analysis.cases import case_from
+from commonweal.decide.appraisal.analysis.workbook import case_workbook
+from commonweal.decide.appraisal.forms.cases import CaseForm, CaseLineForm
+from commonweal.decide.appraisal.models import BusinessCase
+from commonweal.decide.appraisal.services.cases import add_case_line, open_case
+from commonweal.decide.appraisal.views.base import KeepPage, as_input
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.reference.models import Body
+from commonweal.ground.ui.pages import ListPage, Page, history_lines
+from commonweal.ground.ui.tables import Column, Table
+from commonweal.methods import cashflow
+from commonweal.partners.partnership.selectors.members import partners_on
+
+CASES = (gettext_lazy("Business cases"), "/cases/")
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class CaseList(ListPage):
+    """Every business case."""
+
+    title = gettext_lazy("Business cases")
+    lede = gettext_lazy("What a change is worth, in pounds of its first year, against none.")
+
+    def get_table(self) -> Table:
+        return Table.from_queryset(
+            self.request,
+            BusinessCase.objects.order_by("code"),
+            [
+                Column("name", _("Case"), header=True, order_by="name",
+                       href=lambda row: reverse("business_case_detail", args=[row.pk])),
+                Column("code", _("Code"), order_by="code"),
+                Column("note", _("Note"), wide=True),
+            ],
+            caption=_("Business cases"),
+            empty=_("There is no business case yet."),
+            csv_name="business-cases",
+        )  # fmt: skip
+
+    def get_actions(self) -> list[tuple[str, str]]:
+        if not self.request.actor.may(Permission.APPRAISAL_KEEP):
+            return []
+        return [(_("Begin a case"), reverse("business_case_add"))]
+
+
+class OneCase(Page):
+    """A page about one case."""
+
+    breadcrumbs = [CASES]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.case = get_object_or_404(BusinessCase, pk=kwargs["pk"])
+
+    def get_cancel_url(self) -> str:
+        return reverse("business_case_detail", args=[self.case.pk])
+
+    def given(self) -> cashflow.Case:
+        """The case as the method takes it."""
+        given = case_from(self.case, list(self.case.lines.select_related("body")))
+        if given is None:
+            raise Http404
+        return given
+
+
+class CaseDetail(OneCase, ListPage):
+    """A case: what it is worth, year by year and line by line, and what would have to go wrong."""
+
+    template_name = "appraisal/case.html"
+
+    def get_title(self) -> str:
+        return self.case.name
+
+    def get_actions(self) -> list[tuple[str, str]]:
+        if not self.request.actor.may(Permission.APPRAISAL_KEEP, self.case):
+            return []
+        return [(_("Add a line"), reverse("business_case_line_add", args=[self.case.pk]))]
+
+    def get_table(self) -> Table:
+        lines = list(self.case.lines.select_related("body"))
+        given = case_from(self.case, lines)
+        self.found = cashflow.appraise(given) if given else None
+        values = {each.name: each for each in self.found.lines} if self.found else {}
+        table = Table.from_rows(
+            self.request,
+            lines,
+            [
+                Column("name", _("Line"), header=True),
+                Column("nature", _("Kind"), value=lambda row: row.get_nature_display()),
+                Column("body", _("Whose"), value=lambda row: row.body or _("All together")),
+                Column("amount_gbp", _("Amount, £"), kind="number"),
+                Column("phase", _("Per cent by year")),
+                Column("present", _("Present value, £"), kind="number",
+                       value=lambda row: round(values[row.name].present_value_gbp)),
+                Column("switching", _("Nothing is gained at, times"), kind="number",
+                       value=lambda row: _two(values[row.name].switching_factor)),
+                Column("source", _("Source"), wide=True),
+            ],
+            caption=_("Lines of the case"),
+            empty=_("It has no lines yet."),
+        )  # fmt: skip
+        table.csv_name = f"case-{self.case.code}"
+        return table
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            case=self.case,
+            lede=self.case.note,
+            found=self.found,
+            natures=cashflow.Nature,
+            history=history_lines(self.case),
+            **kwargs,
+        )
+
+
+class CaseInputFile(OneCase, View):
+    """The case as the method reads it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
+        return as_input(self.given(), "case")
+
+
+class CaseWorkbook(OneCase, View):
+    """The case as a workbook with live formulas."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
+        given = self.given()
+        content = case_workbook(self.case.name, given, cashflow.appraise(given))
+        answer = HttpResponse(content, content_type=EXCEL)
+        answer["Content-Disposition"] = 'attachment; filename="business-case.xlsx"'
+        return answer
+
+
+class AddCase(KeepPage):
+    """Begin a case."""
+
+    form_class = CaseForm
+    title = gettext_lazy("Begin a case")
+    breadcrumbs = [CASES]
+    cancel_url = "/cases/"
+
+    def perform(self, form: CaseForm) -> str:
+        case = open_case(actor=self.request.actor, **form.cleaned_data)
+        return reverse("business_case_detail", args=[case.pk])
+
+
+class AddLine(OneCase, KeepPage):
+    """Add a cost or benefit."""
+
+    form_class = CaseLineForm
+    submit = gettext_lazy("Add")
+
+    def get_title(self) -> str:
+        return _("Add a line: %(case)s") % {"case": self.case}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        ids = [partner.body_id for partner in partners_on(localdate())]
+        return super().get_form_kwargs() | {"bodies": Body.objects.filter(pk__in=ids)}
+
+    def perform(self, form: CaseLineForm) -> str:
+        add_case_line(actor=self.request.actor, case=self.case, **form.cleaned_data)
+        return self.get_cancel_url()
+
+
+def _two(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 2)
