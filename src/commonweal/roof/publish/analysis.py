@@ -18,8 +18,9 @@ from django.apps import apps
 from django.db import models
 
 from commonweal.ground.access.actor import Actor
-from commonweal.ground.access.models import Partnership
+from commonweal.ground.access.models import Disclosure, Partnership
 from commonweal.ground.access.owned import Owned
+from commonweal.ground.access.scope import unscoped
 from commonweal.ground.files.exchange import DataPackage, Field, FieldType, ForeignKey, Table
 from commonweal.ground.reference.fields import PartDateField
 from commonweal.ground.reference.models import Body, BodyCode, BodyName, Function
@@ -82,8 +83,9 @@ def points_at_rows(column: Any) -> bool:
 
 @dataclass
 class _Packing:
-    """Numbers given so far, and the reference rows that are needed."""
+    """For whom, the numbers given so far, and the reference rows that are needed."""
 
+    actor: Actor
     numbers: dict[type[Any], dict[int, int]] = field(default_factory=dict)
     bodies: dict[int, str] = field(default_factory=dict)
     functions: dict[int, str] = field(default_factory=dict)
@@ -96,6 +98,7 @@ def package_of(actor: Actor) -> DataPackage:
     Run it with the actor's scope in force. A row that hangs from one out of sight is left out.
     """
     packing = _Packing(
+        actor,
         bodies=dict(Body.objects.values_list("pk", "slug")),
         functions={f.pk: code_of(f) for f in Function.objects.select_related("listed_in")},
     )
@@ -114,7 +117,7 @@ def code_of(function: Function) -> str:
 
 def _table(model: type[Owned], packing: _Packing) -> Table:
     links = [column for column in columns(model) if points_at_rows(column)]
-    rows = list(model._default_manager.order_by("pk"))
+    rows = _rows(model, packing.actor)
     numbers = packing.numbers.setdefault(model, {})
     kept = []
     for row in rows:
@@ -130,6 +133,20 @@ def _table(model: type[Owned], packing: _Packing) -> Table:
         foreign_keys=tuple(_keys(model)),
         description=" ".join((model.__doc__ or "").split()),
     )
+
+
+def _rows(model: type[Owned], actor: Actor) -> list[Owned]:
+    """The rows in sight; with them what lets the body see rows of others, which it may know."""
+    rows = list(model._default_manager.order_by("pk"))
+    if model is Disclosure:
+        known = {row.pk for row in rows}
+        with unscoped("a body may know what is disclosed to it"):
+            shown = Disclosure.objects.filter(
+                partnership_id=actor.partnership_id, to_id=actor.body_id
+            )
+            rows += [row for row in shown if row.pk not in known]
+        rows.sort(key=lambda row: row.pk)
+    return rows
 
 
 def _is_there(row: Owned, link: Any, packing: _Packing) -> bool:
