@@ -166,7 +166,7 @@ class AddLine(OneCase, KeepPage):
     submit = gettext_lazy("Add")
 
     def get_title(self) -> str:
-        return _("Add a line: %(case)s") % {"case": self.case}
+        return _("Add a line to the case: %(case)s") % {"case": self.case}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         ids = [partner.body_id for partner in partners_on(localdate())]

@@ -47,7 +47,7 @@ class ServiceDetail(OneService, TemplateView):
     template_name = "appraisal/service.html"
 
     def get_title(self) -> str:
-        return str(self.service)
+        return _("%(service)s: design and form") % {"service": self.service}
 
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
         return super().get_breadcrumbs()[:-1]

@@ -216,7 +216,9 @@ class SetBody(OneStudy, KeepPage):
     form_class = BodyForm
 
     def get_title(self) -> str:
-        return _("What a body pays: %(study)s") % {"study": self.study}
+        if "body" in self.kwargs:
+            return _("Change what a body pays: %(study)s") % {"study": self.study}
+        return _("Add a body: %(study)s") % {"study": self.study}
 
     def get_initial(self) -> dict[str, Any]:
         if "body" not in self.kwargs:
