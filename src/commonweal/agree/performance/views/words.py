@@ -40,7 +40,8 @@ def figure(value: float | None, unit: str = "", places: int | None = None) -> st
         return ""
     if places is None:
         places = 2 if abs(value) >= 1 else 4
-    text = words.number(round(value, places))
+    kept = f"{round(value, places):.{places}f}".rstrip("0").partition(".")[2]
+    text = words.number(round(value, places), len(kept))
     if unit.startswith("£"):
         return f"£{text}{unit[1:]}"
     return f"{text}%" if unit == "%" else f"{text} {unit}".strip()
