@@ -10,10 +10,12 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from io import StringIO
 
 import docx
 import pytest
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -23,6 +25,7 @@ from commonweal.agree.agreements.enums import SigningKind
 from commonweal.agree.agreements.models import Purpose, Shared
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.enums import Role
+from commonweal.ground.access.models import Disclosure
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.accounts.models import User
 from commonweal.ground.files.models import Document
@@ -185,3 +188,18 @@ def test_the_rows_told_by_the_signatures_are_of_the_kinds_named_alone(in_use):
                      .values_list("table", flat=True))  # fmt: skip
 
     assert tables == {model._meta.db_table for model in (Collection, Return, Document)}
+
+
+def test_the_daily_command_gives_what_begins_and_can_be_run_again(in_use, sees):
+    with unscoped("a disclosure is lost, as if nobody had followed the agreement"):
+        Disclosure.objects.filter(
+            arises_from__startswith=f"agreement {in_use.agreement.pk} "
+        ).delete()
+    assert none_of(sees())
+    told = StringIO()
+
+    call_command("follow_agreements", stdout=told)
+    call_command("follow_agreements", stdout=told)
+
+    assert all(sees().values())
+    assert "agreements followed." in told.getvalue()
