@@ -136,7 +136,7 @@ def _reasons(
         if rise > WITHOUT_ONE:
             reasons.append(
                 f"Without {given.units[maker]} alone the mean efficiency of the rest rises by "
-                f"{100 * rise:.0f} percentage points: that one unit makes the frontier. Check its figures, or "
-                "leave it out with the reason said."
+                f"{100 * rise:.0f} percentage points: that one unit makes the frontier. "
+                "Check its figures, or leave it out with the reason said."
             )
     return tuple(reasons)
