@@ -68,6 +68,8 @@ SAYS: dict[str, dict[str, Any]] = {
     "benefits.Award": {"outcome": "awarded", "amount_gbp": 5},
     "performance.ServiceHours": {"closes": time(17)},
     "benefits.BidScore": {"score": 3},
+    "appraisal.BusinessCase": {"schedule": "green-book-2026", "years": 5},
+    "appraisal.CaseLine": {"phase": "0 100"},
     "reports.Cycle": {"every_months": 2},
     "access.Disclosure": {"table": "programme_milestone", "row_id": 0},
 }
