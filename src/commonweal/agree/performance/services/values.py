@@ -21,6 +21,7 @@ from commonweal.agree.performance.analysis.reading import (
 )
 from commonweal.agree.performance.models import ColumnName, Load, Observation, Series
 from commonweal.agree.performance.rules.periods import day_of, number_of
+from commonweal.agree.performance.selectors.columns import own_columns
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
@@ -55,12 +56,6 @@ class Preview:
     def may_apply(self) -> bool:
         """Whether there is something to take in and nothing in the way."""
         return not self.columns.missing and not self.wrong and bool(self.added)
-
-
-def own_columns(actor: Actor) -> dict[str, str]:
-    """How the actor's body calls its columns."""
-    rows = ColumnName.objects.filter(owner_id=actor.body_id)
-    return dict(rows.values_list("target", "heading"))
 
 
 @transaction.atomic

@@ -13,11 +13,11 @@ from django.views.generic import TemplateView
 from commonweal.agree.performance.analysis.reading import columns_of, read_table
 from commonweal.agree.performance.forms.values import ColumnsForm, FileForm
 from commonweal.agree.performance.models import Load
+from commonweal.agree.performance.selectors.columns import own_columns
 from commonweal.agree.performance.selectors.facts import loads
 from commonweal.agree.performance.services.values import (
     load_values,
     name_columns,
-    own_columns,
     preview_values,
 )
 from commonweal.agree.performance.tasks import LOAD
