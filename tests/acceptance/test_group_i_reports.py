@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.table import Table
-from tests.acceptance.reader import Page, Reader
+from tests.acceptance.reader import Page, Reader, settled
 
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.accounts.models import User
@@ -24,16 +24,6 @@ BOARD = "Read the version for The partnership's board"
 
 def first_issue(who: Reader, reports: str = REPORTS) -> str:
     return who.page(reports).links()["Issue 1"]
-
-
-def settled(who: Reader, programme: str = "cep") -> Reader:
-    """The same person, after settling every conflict of savings that stops a report."""
-    conflicts = f"/programmes/{programme}/savings/conflicts/"
-    while links := [
-        href for href in who.page(conflicts).links().values() if href.endswith("/settle/")
-    ]:
-        who.send(links[0], reason="Printed as the report of July 2010 has it.")
-    return who
 
 
 def milestones_in_word(content: bytes) -> Table:

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 from openpyxl import load_workbook
-from tests.acceptance.reader import Page, Reader
+from tests.acceptance.reader import Page, Reader, settled
 from tests.conftest import World
 from tests.deliver.programme.plan import Plan
 from tests.ground.files.workbooks.rich_book import SHEET, rich_book
@@ -127,7 +127,7 @@ def test_r79_the_plan_of_hr_holds_baselines_0_and_1(officer: Reader) -> None:
 
 
 def test_r80_an_issue_tells_the_same_after_its_facts_have_moved(officer: Reader) -> None:
-    issue = officer.page("/programmes/cep/reports/").links()["Issue 1"]
+    issue = settled(officer).page("/programmes/cep/reports/").links()["Issue 1"]
     for step in ("freeze", "issue"):
         officer.send(f"{issue}step/{step}/")
     files = [f"{issue}files/board.{form}" for form in ("docx", "xlsx")]

@@ -14,8 +14,10 @@ from django.test import Client
 from openpyxl import load_workbook
 from tests.conftest import World
 
+from commonweal.decide.appraisal.analysis.workbook import case_workbook
 from commonweal.ground.access.actor import acting
 from commonweal.ground.accounts.models import User
+from commonweal.methods import cashflow
 from commonweal.partners.engagement.enums import AudienceGroup
 from commonweal.partners.engagement.services.plan import add_channel
 from commonweal.roof.reports.document import Cell, Column, Document, Table, plain
@@ -31,6 +33,7 @@ WRITERS = {
     "roof/reports/document/xlsx.py",
     "roof/reports/document/xlsx_formats.py",
     "roof/reports/document/xlsx_table.py",
+    "decide/appraisal/analysis/workbook.py",
     # For the terminal of the person whose own file it is.
     "command_line/spend.py",
 }
@@ -60,6 +63,24 @@ def test_only_the_modules_tested_here_write_tables_for_a_spreadsheet():
 
     assert found <= WRITERS
     assert "ground/ui/tables/export.py" in found
+
+
+def test_a_business_case_has_formulas_of_our_own_alone():
+    case = cashflow.Case(
+        tuple(cashflow.Line(name, cashflow.Nature.COST, 1.0) for name in ATTACKS), years=2
+    )
+
+    book = load_workbook(io.BytesIO(case_workbook("=1+1", case, cashflow.appraise(case))))
+
+    formulas = {
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+    assert formulas
+    assert not any(attack in formula for formula in formulas for attack in (*ATTACKS, "=1+1"))
 
 
 @pytest.fixture
