@@ -24,7 +24,7 @@ LINE = b"Tarmac Ltd,05/04/2022,12.50\n"
         (HEAD + LINE + b"," * 5000, "may.csv, line 3: the row has 5,001 columns"),
         (HEAD + LINE + b"x" * 1_000_001, "may.csv, line 3: the line is longer than 1,000,000"),
         (HEAD + LINE + b'"open\n' + LINE * 80, "may.csv, line 3: a quotation mark is opened"),
-        (HEAD + b"x" * 200_000, "may.csv, line 2: the row cannot be read"),
+        (HEAD + b"x" * 200_000, "may.csv, line 2: a quotation mark is opened"),
         (b"Job Title,Salary,Department\nX,1,Y\n", "seems to be a staff or pay list"),
         (b"Contract Title,Annual Value\nX,1\n", "seems to be a contracts register"),
     ],
