@@ -14,20 +14,37 @@ from commonweal.ground.ui.pages import Page
 Entry = tuple[str, str | Promise, str | Promise, Permission | None]
 
 # Each page, what it is for, and the permission without which it is of no use.
-PARTNERSHIP: tuple[Entry, ...] = (
+PARTNERS: tuple[Entry, ...] = (
     ("partner_list", _("Partners"), _("Who is in the partnership, since when, and who was."), None),
     ("my_position", _("Our position"), _("Where the body that you act for stands in everything."),
      None),
     ("service_matrix", _("Services"), _("Who takes part in what; not stated is an answer."), None),
+    ("undertaking_list", _("Projects and services"), _("What partners may take part in."), None),
+    ("function_list", _("Functions"), _("Published lists of functions, and what covers them."),
+     None),
     ("watch_list", _("Watch-list"), _("What waiting partners want to see, and whether it is met."),
      None),
-    ("undertaking_list", _("Projects and services"), _("What partners may take part in."), None),
     ("post_list", _("Posts"), _("Who holds which post, and where there is a gap."), None),
     ("principle_list", _("Principles"), _("What the board endorsed, asked of each service."), None),
     ("term_list", _("Terms"), _("Preferred-provider terms and the days that they bring."), None),
-    ("function_list", _("Functions"), _("Published lists of functions, and what covers them."),
+    ("return_list", _("Returns"), _("Data asked of the partners, and what came in."), None),
+    ("engagement", _("Engagement"), _("Channels, the calendar, and what staff ask."), None),
+    ("document_list", _("Documents"), _("Files kept as they came, with their digests."), None),
+)  # fmt: skip
+CHOOSING: tuple[Entry, ...] = (
+    ("baseline_list", _("Baselines"), _("What services cost and take before they are shared."),
      None),
-    ("decision_list", _("Decisions"), _("Proposals, and what each partner decided."), None),
+    ("benchmark_gap", _("Benchmark gaps"), _("How far partners lie above the best quartile."),
+     None),
+    ("appraisal_list", _("Options"), _("Each partner's own choice, and what would turn it."), None),
+    ("business_case_list", _("Business cases"),
+     _("What a change is worth against doing nothing."), None),
+    ("study_list", _("Fair shares"), _("Who would pay what of a joint cost, and who would leave."),
+     None),
+    ("leaving_list", _("Joining and leaving"),
+     _("What each partner pays and saves if one joins, pauses or leaves."), None),
+)  # fmt: skip
+AGREEMENTS: tuple[Entry, ...] = (
     ("agreement_list", _("Agreements"), _("What binds the partners, and who has signed it."), None),
     ("sight_page", _("Who can see what"), _("On any day, under which clause, and if not, why."),
      None),
@@ -36,6 +53,16 @@ PARTNERSHIP: tuple[Entry, ...] = (
     ("renewal_timetable", _("Reviews to come"),
      _("When to start choosing anew, and who could move together."), None),
     ("landscape", _("Landscape"), _("Who provides what to whom; overlaps."), None),
+    ("indicator_list", _("Performance"), _("What is measured, and whether a change is real."),
+     None),
+    ("scorecard_list", _("Scorecards"), _("Each body’s figures by its own colour rule."), None),
+    ("level_list", _("Service levels"), _("What is promised, what was missed, and statements."),
+     None),
+    ("case_list", _("Complaints and compliments"), _("One register, with themes."), None),
+    ("load_list", _("Values that came in"), _("Files of values, and what they revised."), None),
+)  # fmt: skip
+DECIDING: tuple[Entry, ...] = (
+    ("decision_list", _("Decisions"), _("Proposals, and what each partner decided."), None),
     ("meeting_list", _("Meetings"), _("Who meets when, with agendas, notices and attendance."),
      None),
     ("forward_plan", _("Forward plan"), _("What is to be decided, and whether it is key."), None),
@@ -46,32 +73,11 @@ PARTNERSHIP: tuple[Entry, ...] = (
     ("committee_list", _("Committees"), _("Who decides, with which powers and quorum."), None),
     ("committee_structure", _("Structure of committees"), _("How they hang together, drawn."),
      None),
-    ("meeting_paper_list", _("Papers and their versions"),
-     _("Who changed what from which comments, background papers and consultees."), None),
     ("key_rule_list", _("Key decision rules"), _("Each partner's own limits and words."), None),
-    ("indicator_list", _("Performance"), _("What is measured, and whether a change is real."),
-     None),
-    ("scorecard_list", _("Scorecards"), _("Each body’s figures by its own colour rule."), None),
-    ("level_list", _("Service levels"), _("What is promised, what was missed, and statements."),
-     None),
-    ("case_list", _("Complaints and compliments"), _("One register, with themes."), None),
-    ("load_list", _("Values that came in"), _("Files of values, and what they revised."), None),
-    ("return_list", _("Returns"), _("Data asked of the partners, and what came in."), None),
-    ("leaving_list", _("Joining and leaving"),
-     _("What each partner pays and saves if one joins, pauses or leaves."), None),
-    ("baseline_list", _("Baselines"), _("What services cost and take before they are shared."),
-     None),
-    ("benchmark_gap", _("Benchmark gaps"), _("How far partners lie above the best quartile."),
-     None),
-    ("appraisal_list", _("Options"), _("Each partner's own choice, and what would turn it."), None),
-    ("business_case_list", _("Business cases"),
-     _("What a change is worth against doing nothing."), None),
-    ("study_list", _("Fair shares"), _("Who would pay what of a joint cost, and who would leave."),
-     None),
     ("brief_list", _("Committee papers"), _("One set of facts, a paper for each body."), None),
     ("template_list", _("Paper templates"), _("Each body's own Word template."), None),
-    ("engagement", _("Engagement"), _("Channels, the calendar, and what staff ask."), None),
-    ("document_list", _("Documents"), _("Files kept as they came, with their digests."), None),
+    ("meeting_paper_list", _("Papers and their versions"),
+     _("Who changed what from which comments, background papers and consultees."), None),
 )  # fmt: skip
 PROGRAMME: tuple[Entry, ...] = (
     ("programme_detail", _("Overview"), _("The programme on a page."), None),
@@ -82,14 +88,11 @@ PROGRAMME: tuple[Entry, ...] = (
     ("forecast", _("Forecast"), _("When work will end, from this programme's own record."), None),
     ("gate_list", _("Gates"), _("What must be shown and who must decide."), None),
     ("action_list", _("Actions"), _("What is to be done, by whom, by when."), None),
-    ("risk_list", _("Risks"), _("What may happen, as each partner scores it."), None),
-    ("heat_map", _("Heat map"), _("Open risks by a partner's own likelihood and impact."), None),
-    ("exposure_list", _("Money at risk"), _("What open risks could cost in a year."), None),
-    ("risk_issue_list", _("Issues"), _("What has happened and must be dealt with."), None),
-    ("assumption_list", _("Assumptions"), _("What plans rest on, tested on set dates."), None),
-    ("finding_list", _("Audit findings"), _("What auditors found, and the evidence."), None),
-    ("scale_list", _("Scales"), _("In which words each partner scores."), None),
     ("warning_list", _("Early warning"), _("What needs attention, ranked, with the reason."), None),
+    ("issue_list", _("Reports"), _("Each issue, from opening to publication."), None),
+    ("programme_more", _("More"), _("Claims, dependencies, capacity, what if."), None),
+)
+SAVINGS: tuple[Entry, ...] = (
     (
         "savings",
         _("Savings"),
@@ -105,8 +108,15 @@ PROGRAMME: tuple[Entry, ...] = (
     ("realisation", _("Realisation"), _("Each benefit against its plan."), None),
     ("hub_list", _("Hub"), _("Frameworks and tools, who uses them, what they save."), None),
     ("fund_list", _("Funds"), _("Criteria, bids and awards."), None),
-    ("issue_list", _("Reports"), _("Each issue, from opening to publication."), None),
-    ("programme_more", _("More"), _("Claims, dependencies, capacity, what if."), None),
+)
+RISKS: tuple[Entry, ...] = (
+    ("risk_list", _("Risks"), _("What may happen, as each partner scores it."), None),
+    ("heat_map", _("Heat map"), _("Open risks by a partner's own likelihood and impact."), None),
+    ("exposure_list", _("Money at risk"), _("What open risks could cost in a year."), None),
+    ("risk_issue_list", _("Issues"), _("What has happened and must be dealt with."), None),
+    ("assumption_list", _("Assumptions"), _("What plans rest on, tested on set dates."), None),
+    ("finding_list", _("Audit findings"), _("What auditors found, and the evidence."), None),
+    ("scale_list", _("Scales"), _("In which words each partner scores."), None),
 )
 YOU: tuple[Entry, ...] = (
     ("search", _("Search"), _("Looks in everything that you may see."), None),
@@ -129,8 +139,19 @@ class SiteMap(Page, TemplateView):
         programmes = Programme.objects.all()
         return super().get_context_data(
             groups=[
-                (_("The partnership"), self._links(PARTNERSHIP)),
-                *((each.name, self._links(PROGRAMME, each.code)) for each in programmes),
+                *(
+                    (title % {"programme": each.name}, self._links(entries, each.code))
+                    for each in programmes
+                    for title, entries in (
+                        ("%(programme)s", PROGRAMME),
+                        (_("%(programme)s: savings"), SAVINGS),
+                        (_("%(programme)s: risks and assurance"), RISKS),
+                    )
+                ),
+                (_("Partners and services"), self._links(PARTNERS)),
+                (_("Decisions, meetings and papers"), self._links(DECIDING)),
+                (_("Deciding what to share"), self._links(CHOOSING)),
+                (_("Agreements and performance"), self._links(AGREEMENTS)),
                 (_("You and your body"), self._links(YOU)),
             ],
             **kwargs,
