@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.decide.spend.ledgers import Kind, LedgerRefused, read_ledger
+from commonweal.decide.spend.ledgers.fields import Field
 
 HEAD = "Supplier Name,Payment Date,Net Amount (£)\n"
 LINE = "Tarmac Ltd,05/04/2022,12.50\n"
@@ -159,3 +160,24 @@ def test_pounds_are_conserved_to_the_penny(amounts):
     )
 
     assert read(HEAD + written).receipt.total_pence == sum(amounts)
+
+
+def test_what_a_person_said_of_a_column_goes_before_what_its_name_is_known_for():
+    data = b"Supplier,Trading name,Net,Amount\nA Ltd,Acme,1.00,1.20\n"
+
+    said = {"tradingname": Field.PAYEE, "supplier": None, "amount": Field.AMOUNT}
+    ledger = read_ledger(data, "april.csv", said=said)
+
+    assert ledger.lines.select("payee", "amount_pence").rows() == [("Acme", 120)]
+
+
+def test_a_file_whose_names_nobody_knows_is_read_once_a_person_said_them():
+    data = b"Begunstigde,Bedrag\nA Ltd,1.00\n"
+    with pytest.raises(LedgerRefused, match="Begunstigde, Bedrag"):
+        read_ledger(data, "april.csv")
+
+    ledger = read_ledger(
+        data, "april.csv", said={"begunstigde": Field.PAYEE, "bedrag": Field.AMOUNT}
+    )
+
+    assert ledger.receipt.total_pence == 100

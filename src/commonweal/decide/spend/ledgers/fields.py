@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Field(StrEnum):
@@ -119,22 +120,32 @@ def fingerprint(heading: str) -> str:
     return re.sub(r"[^a-z0-9]", "", heading.lower())
 
 
-def recognise(headings: Sequence[str]) -> dict[Field, int]:
-    """The column of each field that a row of column names has; the first of two, or the better."""
+Said = Mapping[str, Field | None]
+"""What a person said of columns: the fingerprint of a name, and its field or none."""
+
+
+def recognise(headings: Sequence[str], said: Said = MappingProxyType({})) -> dict[Field, int]:
+    """The column of each field that a row of column names has; the first of two, or the better.
+
+    What a person said goes before what is known of a name.
+    """
     found: dict[Field, int] = {}
     for place, heading in enumerate(headings):
-        field = _FIELD_OF.get(fingerprint(heading))
+        word = fingerprint(heading)
+        field = said[word] if word in said else _FIELD_OF.get(word)
         if field is None:
             continue
-        if field not in found or _rank(heading) < _rank(headings[found[field]]):
+        if field not in found or _rank(heading, said) < _rank(headings[found[field]], said):
             found[field] = place
     if Field.AMOUNT not in found and Field.GROSS in found:
         found[Field.AMOUNT] = found[Field.GROSS]
     return found
 
 
-def _rank(heading: str) -> int:
+def _rank(heading: str, said: Said) -> int:
     word = fingerprint(heading)
+    if word in said:
+        return -1
     return _BETTER.index(word) if word in _BETTER else len(_BETTER)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from .fields import Field, fingerprint, other_register, recognise
+from .fields import Field, Said, fingerprint, other_register, recognise
 from .grids import Grid
 from .receipts import LedgerRefused
 from .values import day, pence
@@ -36,7 +37,9 @@ class Layout:
         return tuple((name, taken.get(place, "")) for place, name in enumerate(self.names) if name)
 
 
-def find_layout(grid: Grid, file: str, known: Sequence[Layout] = ()) -> Layout:
+def find_layout(
+    grid: Grid, file: str, known: Sequence[Layout] = (), said: Said = MappingProxyType({})
+) -> Layout:
     """The layout of a sheet.
 
     Parameters
@@ -44,6 +47,8 @@ def find_layout(grid: Grid, file: str, known: Sequence[Layout] = ()) -> Layout:
     known
         Layouts of the same partner's other files: a sheet without column names is read by the
         one whose columns hold what its own columns hold.
+    said
+        What a person said of columns, which goes before what is known of their names.
 
     Raises
     ------
@@ -51,7 +56,9 @@ def find_layout(grid: Grid, file: str, known: Sequence[Layout] = ()) -> Layout:
         When no row names a payee and an amount, and no known layout fits.
     """
     found = [
-        layout for place in range(min(_SEARCHED, len(grid.rows))) if (layout := _at(grid, place))
+        layout
+        for place in range(min(_SEARCHED, len(grid.rows)))
+        if (layout := _at(grid, place, said))
     ]
     if found:
         return max(found, key=lambda layout: (len(layout.fields), -layout.row))
@@ -61,21 +68,21 @@ def find_layout(grid: Grid, file: str, known: Sequence[Layout] = ()) -> Layout:
     raise LedgerRefused(_why_not(grid, file))
 
 
-def _at(grid: Grid, place: int) -> Layout | None:
+def _at(grid: Grid, place: int, said: Said) -> Layout | None:
     names = _clean(grid.rows[place])
-    fields = recognise(names)
+    fields = recognise(names, said)
     if len(fields) < 2:
         return None
     below = _clean(grid.rows[place + 1]) if place + 1 < len(grid.rows) else ()
     if below and not any(_is_value(cell) for cell in below):
         both = _over(names, below)
-        if len(recognise(both)) > len(fields):
-            return _layout(both, place, place + 1)
-    return _layout(names, place, place)
+        if len(recognise(both, said)) > len(fields):
+            return _layout(both, place, place + 1, said)
+    return _layout(names, place, place, said)
 
 
-def _layout(names: tuple[str, ...], row: int, last_row: int) -> Layout | None:
-    fields = recognise(names)
+def _layout(names: tuple[str, ...], row: int, last_row: int, said: Said) -> Layout | None:
+    fields = recognise(names, said)
     return Layout(names, fields, row, last_row) if fields.keys() >= _NEEDED else None
 
 
@@ -130,14 +137,20 @@ def _share(rows: Sequence[Sequence[str]], place: int, test: object) -> float:
     return sum(bool(test(cell)) for cell in cells) / max(1, len(cells))  # type: ignore[operator]
 
 
+def fullest_row(grid: Grid) -> tuple[str, ...]:
+    """The cells of the row that most likely names the columns, where none is recognised."""
+    rows = [_clean(row) for row in grid.rows[:_SEARCHED]]
+    fullest = max(rows, key=lambda row: len([c for c in row if fingerprint(c)]), default=())
+    return tuple(cell for cell in fullest if cell)
+
+
 def _why_not(grid: Grid, file: str) -> str:
     where = f"{file}, sheet “{grid.sheet}”" if grid.sheet else file
     rows = [row for row in grid.rows[:_SEARCHED] if any(cell.strip() for cell in row)]
     for row in rows:
         if register := other_register(row):
             return f"{where} seems to be {register}, not a ledger of payments. Upload the ledger."
-    widest = max(rows, key=lambda row: len([c for c in row if fingerprint(c)]), default=[])
-    seen = ", ".join(cell.strip() for cell in widest if cell.strip())[:200]
+    seen = ", ".join(fullest_row(grid))[:200]
     return (
         f"{where}: no row in the first {_SEARCHED} names both a payee and an amount. The fullest "
         f"row reads: {seen or 'nothing'}. Say which columns they are, or check the file."

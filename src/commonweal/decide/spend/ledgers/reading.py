@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TypeVar
 
 import polars as pl
 
-from .fields import MONEY, TEXT, Field, recognise
+from .fields import MONEY, TEXT, Field, Said, recognise
 from .grids import Grid, grids
 from .headings import Layout, find_layout
 from .receipts import Kind, LedgerRefused, Receipt, Refusal, SheetReceipt, StatedTotal
@@ -54,7 +55,13 @@ class _Read:
     layout: Layout
 
 
-def read_ledger(data: bytes, file: str, *, known: Sequence[Layout] = ()) -> Ledger:
+def read_ledger(
+    data: bytes,
+    file: str,
+    *,
+    known: Sequence[Layout] = (),
+    said: Said = MappingProxyType({}),
+) -> Ledger:
     """Read a published ledger: CSV in any encoding, Excel or ODS.
 
     Parameters
@@ -63,6 +70,8 @@ def read_ledger(data: bytes, file: str, *, known: Sequence[Layout] = ()) -> Ledg
         Its name, for the receipt and for messages.
     known
         Layouts of the partner's other files, for one that has no column names.
+    said
+        What a person said of columns, which goes before what is known of their names.
 
     Raises
     ------
@@ -74,7 +83,7 @@ def read_ledger(data: bytes, file: str, *, known: Sequence[Layout] = ()) -> Ledg
     sheets = [grid for grid in grids(data, file) if any(any(row) for row in grid.rows)]
     for grid in sheets:
         try:
-            found.append(_read_sheet(grid, find_layout(grid, file, known)))
+            found.append(_read_sheet(grid, find_layout(grid, file, known, said)))
         except LedgerRefused as fault:
             faults.append(fault)
             found.append(_refused_sheet(grid, str(fault)))
