@@ -1,22 +1,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.partners.returns.enums import Basis, Measure
 
-class Measure(TextChoices):
-    """What a line of a baseline measures."""
-
-    COST = "cost", _("Cost, pounds a year")
-    STAFF = "staff", _("Staff, full-time equivalents")
-    VOLUME = "volume", _("Volume")
-    INDICATOR = "indicator", _("Indicator")
-
-
-class Basis(TextChoices):
-    """Whether income is taken off a cost."""
-
-    NOT_STATED = "not_stated", _("Not stated")
-    GROSS = "gross", _("Gross: before income")
-    NET = "net", _("Net of income")
+__all__ = ["Basis", "Measure", "NationalClass", "NationalLine"]
 
 
 class NationalClass(TextChoices):

@@ -1,4 +1,4 @@
-"""Testing what a programme says of itself: dates, claims, percentages and who is asked for most."""
+"""Testing what is said: dates, claims, percentages, returns, and who is asked for most."""
 
 from commonweal.methods.checks.capacity import Demand, Strain, capacity_strain
 from commonweal.methods.checks.claims import (
@@ -11,17 +11,32 @@ from commonweal.methods.checks.claims import (
     read_claim,
 )
 from commonweal.methods.checks.evidence import AreaStage, stage_evidence
+from commonweal.methods.checks.returned import ReturnCheck, check_return
+from commonweal.methods.checks.returned_given import (
+    AskedColumn,
+    Finding,
+    Level,
+    ReturnedRow,
+    ReturnInput,
+    is_total,
+)
 from commonweal.methods.checks.take_up import TakeUpCheck, TakeUpError, check_take_up
 from commonweal.methods.checks.windows import DateQuery, Window, WindowSide, outside_parent
 
 __all__ = [
     "AreaStage",
+    "AskedColumn",
     "Claim",
     "ClaimError",
     "ClaimVerdict",
     "DateQuery",
     "Demand",
     "Evidence",
+    "Finding",
+    "Level",
+    "ReturnCheck",
+    "ReturnInput",
+    "ReturnedRow",
     "Strain",
     "TakeUpCheck",
     "TakeUpError",
@@ -30,7 +45,9 @@ __all__ = [
     "WindowSide",
     "capacity_strain",
     "check_claim",
+    "check_return",
     "check_take_up",
+    "is_total",
     "outside_parent",
     "read_claim",
     "stage_evidence",
