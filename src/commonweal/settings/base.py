@@ -166,6 +166,10 @@ STORAGES = {
 
 # Uploads: a file larger than this is refused before it is read.
 UPLOAD_LIMIT_MB = int(os.environ.get("COMMONWEAL_UPLOAD_LIMIT_MB", "20"))
+# Ledgers of payments are larger: one file, or a zip of many.
+LEDGER_LIMIT_MB = int(os.environ.get("COMMONWEAL_LEDGER_LIMIT_MB", "200"))
+# Their lines stand here as columns; what is lost is worked out anew from the files uploaded.
+LEDGER_SHELF = DATA / "shelf"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # A mapping page for a wide workbook asks about many cells at once.

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     CLAIM_AGREE = "claim.agree"  # move a claim on, settle a conflict, award
     RETURN_KEEP = "return.keep"  # collections and what came in
     BASELINE_KEEP = "baseline.keep"  # what services cost and take today, and what is in reach
+    SPEND_KEEP = "spend.keep"  # ledgers, what suppliers they name, contract registers
     APPRAISAL_KEEP = "appraisal.keep"  # options, one's own body's answers, cases, shares
     WORKBOOK_IMPORT = "workbook.import"  # facts in from a workbook
     REPORT_EDIT = "report.edit"  # open, remind, freeze

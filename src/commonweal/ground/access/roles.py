@@ -36,6 +36,7 @@ _WORKS = _READS | {
     P.FILE_ADD,
     P.RETURN_KEEP,
     P.BASELINE_KEEP,
+    P.SPEND_KEEP,
     P.APPRAISAL_KEEP,
     P.PAPER_WRITE,
     P.ENGAGEMENT_KEEP,
@@ -80,6 +81,7 @@ WORDS: Mapping[P, str | Promise] = MappingProxyType(
         P.FILE_ADD: _("Add a document"),
         P.RETURN_KEEP: _("Keep collections and what came in"),
         P.BASELINE_KEEP: _("Keep baselines: what services cost and take today"),
+        P.SPEND_KEEP: _("Keep ledgers of payments, say who suppliers are, keep contract registers"),
         P.APPRAISAL_KEEP: _("Weigh options for the own body, keep cases and fair shares"),
         P.WORKBOOK_IMPORT: _("Bring facts in from a workbook"),
         P.REPORT_EDIT: _("Open a report, remind, and freeze it"),
@@ -130,6 +132,7 @@ RIGHTS: Mapping[Role, Rights] = MappingProxyType(
                     P.COST_STATE,
                     P.RETURN_KEEP,
                     P.BASELINE_KEEP,
+                    P.SPEND_KEEP,
                     P.APPRAISAL_KEEP,
                     P.FILE_ADD,
                 }

@@ -179,7 +179,27 @@ def _value(row: Owned, column: Any, packing: _Packing) -> Any:
         return value.isoformat()
     if isinstance(column, models.FloatField):
         return Decimal(repr(value))  # the shortest digits that give the same value back
-    return f"files/{row.sha256}" if isinstance(column, models.FileField) else value  # type: ignore[attr-defined]
+    if isinstance(column, models.FileField):
+        return f"files/{row.sha256}" if leaves(row, column, packing.actor) else None  # type: ignore[attr-defined]
+    return value
+
+
+def leaves(row: Owned, column: Any, actor: Actor) -> bool:
+    """Whether the file of a row goes into the package of this actor."""
+    alone = getattr(row, "content_leaves_with_owner_alone", False)
+    return bool(getattr(row, column.name)) and (not alone or row.owner_id == actor.body_id)
+
+
+def files_of(actor: Actor) -> dict[str, Any]:
+    """Every file that leaves with the rows in sight, by its digest; the newest of equal ones."""
+    return {
+        row.sha256: getattr(row, column.name)  # type: ignore[attr-defined]
+        for model in exported_models()
+        for column in columns(model)
+        if isinstance(column, models.FileField)
+        for row in model._default_manager.order_by("-pk")
+        if leaves(row, column, actor)
+    }
 
 
 def _fields(model: type[Owned]) -> Iterable[Field]:

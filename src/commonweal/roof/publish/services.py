@@ -13,9 +13,8 @@ from commonweal.ground.access.errors import Refused
 from commonweal.ground.access.models import Partnership
 from commonweal.ground.audit import services as audit
 from commonweal.ground.files.exchange import read_data_package, write_data_package
-from commonweal.ground.files.models import Document
 from commonweal.ground.files.workbooks import FileRefused, Limits
-from commonweal.roof.publish.analysis import TableDifference, compare, package_of
+from commonweal.roof.publish.analysis import TableDifference, compare, files_of, package_of
 
 # A package may hold the documents of a whole partnership.
 LIMITS = Limits(file_bytes=500_000_000, unpacked_bytes=2_000_000_000, entries=20_000)
@@ -26,8 +25,8 @@ def export_everything(*, actor: Actor) -> bytes:
     actor.require(Permission.EXPORT)
     target = io.BytesIO(write_data_package(package_of(actor)))
     with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
-        for sha256, document in {d.sha256: d for d in Document.objects.order_by("-pk")}.items():
-            with document.content.open("rb") as file:
+        for sha256, content in files_of(actor).items():
+            with content.open("rb") as file:
                 info = zipfile.ZipInfo(f"files/{sha256}", (1980, 1, 1, 0, 0, 0))
                 archive.writestr(info, file.read())
     partnership = Partnership.objects.get(pk=actor.partnership_id)

@@ -148,7 +148,7 @@ class _Loading:
 
     def _value(self, column: Any, value: Any, record: Record) -> Any:
         if value is None:
-            return None
+            return "" if isinstance(column, models.FileField) else None
         if points_at_rows(column):
             return self.made[column.related_model][value]
         if isinstance(column, models.ForeignKey):
