@@ -33,6 +33,7 @@ class SigningKind(TextChoices):
     SIGNED = "signed", _("Signed")
     WITHDRAWN = "withdrawn", _("Withdrew its signature")
     LEFT = "left", _("Left")
+    CONTESTED = "contested", _("Contests the signature recorded for it")
 
 
 class EntryKind(TextChoices):

@@ -18,6 +18,14 @@ class Frequency(TextChoices):
     YEAR = "year", _("Yearly, by financial year")
 
 
+class Feed(TextChoices):
+    """What is counted in the register of cases, period by period."""
+
+    COMPLAINTS = "complaints", _("Complaints received")
+    COMPLIMENTS = "compliments", _("Compliments received")
+    UPHELD = "upheld", _("Share of closed complaints that were upheld, in %")
+
+
 class Weekday(TextChoices):
     """A day of the week, Monday first."""
 

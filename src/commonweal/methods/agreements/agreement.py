@@ -43,9 +43,11 @@ class Party:
     """The first day on which the body no longer exists."""
     successor: str | None = None
     """The body that follows it here, if the agreement says that rights pass."""
+    contested_on: date | None = None
+    """The day on which it said that the signature recorded for it was never given."""
 
     def __post_init__(self) -> None:
-        for field in ("withdrawn_on", "left_on"):
+        for field in ("withdrawn_on", "left_on", "contested_on"):
             day = getattr(self, field)
             if day and (self.signed_on is None or day < self.signed_on):
                 raise WrongField(f"{self.body} cannot leave before it has signed.", field)
@@ -53,7 +55,8 @@ class Party:
     @property
     def stops_on(self) -> date | None:
         """The first day on which it is bound no longer; none if nothing ends it."""
-        days = [day for day in (self.withdrawn_on, self.left_on, self.ended_on) if day]
+        ends = (self.withdrawn_on, self.left_on, self.contested_on, self.ended_on)
+        days = [day for day in ends if day]
         return min(days, default=None)
 
 

@@ -105,6 +105,8 @@ def _not_bound(agreement: Agreement, body: str, on: date) -> str | None:
         return f"{body} withdrew its signature on {_day(party.withdrawn_on)}."
     if party.left_on and party.left_on <= on:
         return f"{body} left on {_day(party.left_on)}."
+    if party.contested_on and party.contested_on <= on:
+        return f"{body} contested its signature on {_day(party.contested_on)}."
     assert party.ended_on is not None  # noqa: S101 - the one reason that is left
     return f"{body} ended on {_day(party.ended_on)}."
 

@@ -32,6 +32,32 @@ class Part(TextChoices):
     BACKGROUND_PAPERS = "background_papers", _("Background papers")
 
 
+class Use(TextChoices):
+    """What a template is for; its places are recognised by the words of that kind."""
+
+    PAPER = "paper", _("Committee papers")
+    AGREEMENT = "agreement", _("Agreements")
+
+
+class AgreementPart(TextChoices):
+    """What an agreement for one party says, part by part."""
+
+    TITLE = "agreement_title", _("Title of the agreement")
+    PARTY = "agreement_party", _("The party that it is for")
+    POWER = "agreement_power", _("Legal power")
+    STATE = "agreement_state", _("State, and the day it is told of")
+    FROM = "agreement_from", _("First day")
+    UNTIL = "agreement_until", _("Last day")
+    TERMS = "agreement_terms", _("Terms")
+    PARTIES = "agreement_parties", _("Parties and signatures")
+    BENEATH = "agreement_beneath", _("Agreements beneath it, with their schedules")
+    TEXT = "agreement_text", _("Common text, with local clauses")
+    VARIATIONS = "agreement_variations", _("Variations")
+    SCHEDULE = "agreement_schedule", _("The party’s own schedule")
+    DIFFERENCES = "agreement_differences", _("Differences between the schedules")
+    LAW = "agreement_law", _("What the law asks")
+
+
 # Those that fit on one line; the rest are paragraphs.
 SHORT_PARTS = frozenset(
     {
@@ -42,6 +68,12 @@ SHORT_PARTS = frozenset(
         Part.PORTFOLIO,
         Part.CLASSIFICATION,
         Part.WARDS,
+        AgreementPart.TITLE,
+        AgreementPart.PARTY,
+        AgreementPart.POWER,
+        AgreementPart.STATE,
+        AgreementPart.FROM,
+        AgreementPart.UNTIL,
     }
 )
 

@@ -12,7 +12,7 @@ from commonweal.ground.files.models import Document
 from commonweal.ground.reference.models import Body
 from commonweal.partners.decisions.models import Proposal
 from commonweal.prove.governance.models import Paper as Record
-from commonweal.roof.papers.enums import Field, PaperState
+from commonweal.roof.papers.enums import Field, PaperState, Use
 
 
 class Template(Owned):
@@ -20,6 +20,7 @@ class Template(Owned):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
+    use = models.CharField(max_length=10, choices=Use, default=Use.PAPER)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     places = models.JSONField(editable=False, help_text=_("What was found in the file."))
     mapping = models.JSONField(
@@ -38,7 +39,14 @@ class Template(Owned):
 class Brief(Owned):
     """One subject, put to several bodies: its facts and the words that all its papers share."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("The programme whose position it tells; empty for one on performance alone."),
+    )  # fmt: skip
+    quarter_on = models.DateField(
+        null=True, blank=True,
+        help_text=_("The first day of the quarter whose performance it tells."),
+    )  # fmt: skip
     title = models.CharField(max_length=200)
     as_at = models.DateField(help_text=_("The day whose position the papers tell."))
     proposal = models.ForeignKey(
@@ -53,6 +61,12 @@ class Brief(Owned):
 
     class Meta(Owned.Meta):
         ordering = ["-as_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(programme__isnull=False) | Q(quarter_on__isnull=False),
+                name="brief_tells_of_something",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -10,6 +10,7 @@ from commonweal.agree.agreements.models.agreement import (
 from commonweal.agree.agreements.models.landscape import Provision
 from commonweal.agree.agreements.models.sharing import Need, Purpose, Shared
 from commonweal.agree.agreements.models.text import Clause, ClauseText, ScheduleEntry
+from commonweal.agree.agreements.models.variation import Variation, VariationSigning
 
 __all__ = [
     "Agreement",
@@ -24,4 +25,6 @@ __all__ = [
     "ScheduleEntry",
     "Shared",
     "Signing",
+    "Variation",
+    "VariationSigning",
 ]

@@ -89,6 +89,10 @@ class Signing(Owned):
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     evidence_note = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("The body that recorded it, where that was not the party itself."),
+    )  # fmt: skip
 
     class Meta(Owned.Meta):
         ordering = ["party", "on", "id"]

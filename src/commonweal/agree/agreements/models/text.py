@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.agree.agreements.enums import EntryKind
 from commonweal.agree.agreements.models.agreement import Agreement, Party
+from commonweal.agree.agreements.models.variation import Variation
 from commonweal.ground.access.owned import Owned
 
 
@@ -38,6 +39,10 @@ class ClauseText(Owned):
     )
     from_on = models.DateField()
     variation = models.CharField(max_length=200, blank=True)
+    under = models.ForeignKey(
+        Variation, null=True, blank=True, on_delete=models.PROTECT, related_name="texts",
+        help_text=_("The variation with which these words begin to hold."),
+    )  # fmt: skip
 
     class Meta(Owned.Meta):
         ordering = ["clause", "from_on", "id"]
@@ -57,6 +62,10 @@ class ScheduleEntry(Owned):
     heading = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     from_on = models.DateField()
+    under = models.ForeignKey(
+        Variation, null=True, blank=True, on_delete=models.PROTECT, related_name="entries",
+        help_text=_("The variation with which it begins to hold."),
+    )  # fmt: skip
 
     class Meta(Owned.Meta):
         ordering = ["party", "kind", "key", "from_on", "id"]

@@ -5,12 +5,15 @@ from commonweal.agree.performance.models.indicators import (
     BodyRule,
     Indicator,
     PlanAction,
+    PlanLink,
     Step,
     Target,
 )
 from commonweal.agree.performance.models.levels import (
     Exclusion,
     Explanation,
+    Interruption,
+    LeftOut,
     ServiceHours,
     ServiceLevel,
 )
@@ -25,9 +28,12 @@ __all__ = [
     "Exclusion",
     "Explanation",
     "Indicator",
+    "Interruption",
+    "LeftOut",
     "Load",
     "Observation",
     "PlanAction",
+    "PlanLink",
     "PublishedMeasure",
     "PublishedValue",
     "Series",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.agree.performance.enums import Frequency, Polarity
+from commonweal.agree.performance.enums import Feed, Frequency, Polarity
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Post, Undertaking
@@ -28,6 +28,10 @@ class Indicator(Owned):
     source = models.CharField(max_length=300, blank=True)
     numerator = models.CharField(max_length=300, blank=True, help_text=_("What is counted."))
     denominator = models.CharField(max_length=300, blank=True, help_text=_("Out of what."))
+    fed_by = models.CharField(
+        max_length=12, choices=Feed, blank=True,
+        help_text=_("The register from which its values are counted; empty where they come in."),
+    )  # fmt: skip
     run = models.PositiveSmallIntegerField(
         default=7, help_text=_("Values on end that make a shift or a trend: 6 or 7.")
     )
@@ -146,3 +150,20 @@ class PlanAction(Owned):
 
     def __str__(self) -> str:
         return self.text
+
+
+class PlanLink(Owned):
+    """What an action of a service plan serves beside its indicator: a risk, or an objective."""
+
+    action = models.ForeignKey(PlanAction, on_delete=models.PROTECT, related_name="links")
+    table = models.CharField(max_length=80)
+    row_id = models.BigIntegerField()
+
+    class Meta(Owned.Meta):
+        ordering = ["action", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "table", "row_id"], name="plan_link_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row_id}"

@@ -22,6 +22,11 @@ class ServiceLevel(Owned):
         help_text=_("What a client is credited for a period in which it is missed."),
     )  # fmt: skip
     remedy = models.CharField(max_length=300, blank=True)
+    by_interruptions = models.BooleanField(
+        default=False,
+        help_text=_("The value is the share of measured hours without an interruption, in %, "
+                    "worked out here from the interruptions that are recorded."),
+    )  # fmt: skip
 
     class Meta(Owned.Meta):
         ordering = ["agreement", "indicator"]
@@ -60,6 +65,10 @@ class Exclusion(Owned):
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="exclusions")
     from_on = models.DateField()
     until_on = models.DateField()
+    opens = models.TimeField(
+        null=True, blank=True, help_text=_("From when on each day; empty for whole days.")
+    )
+    closes = models.TimeField(null=True, blank=True)
     reason = models.CharField(max_length=300)
 
     class Meta(Owned.Meta):
@@ -67,6 +76,64 @@ class Exclusion(Owned):
         constraints = [
             models.CheckConstraint(
                 condition=Q(until_on__gte=F("from_on")), name="exclusion_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(opens__isnull=True, closes__isnull=True) | Q(closes__gt=F("opens")),
+                name="exclusion_has_both_hours_or_none",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Interruption(Owned):
+    """A time in which the service was not there for a client, or for all of them."""
+
+    level = models.ForeignKey(ServiceLevel, on_delete=models.PROTECT, related_name="interruptions")
+    body = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("The client that it struck; empty for all."),
+    )  # fmt: skip
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    cause = models.CharField(max_length=300)
+
+    class Meta(Owned.Meta):
+        ordering = ["level", "from_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until_at__gt=F("from_at")), name="interruption_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.cause
+
+
+class LeftOut(Owned):
+    """Counts that a client agreed to leave out of a period's value, and why; the last one holds."""
+
+    level = models.ForeignKey(ServiceLevel, on_delete=models.PROTECT, related_name="left_out")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    period_on = models.DateField()
+    counted = models.PositiveIntegerField(help_text=_("What was counted, of all of them."))
+    out_of = models.PositiveIntegerField(help_text=_("Out of how many."))
+    counted_left_out = models.PositiveIntegerField()
+    out_of_left_out = models.PositiveIntegerField()
+    reason = models.CharField(max_length=300)
+
+    class Meta(Owned.Meta):
+        ordering = ["level", "body", "period_on", "id"]
+        verbose_name = "agreed exclusion of counts"
+        verbose_name_plural = "agreed exclusions of counts"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(counted__lte=F("out_of"))
+                & Q(counted_left_out__lte=F("out_of_left_out"))
+                & Q(counted_left_out__lte=F("counted"))
+                & Q(out_of_left_out__lt=F("out_of")),
+                name="left_out_is_a_part",
             ),
         ]
 
