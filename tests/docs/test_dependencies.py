@@ -30,6 +30,7 @@ SPDX = {
     "PSFL": "PSF-2.0",
     "MIT License": "MIT",
     "Apache Software License": "Apache-2.0",
+    "Apache License, Version 2.0": "Apache-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Apache-2.0 OR BSD-3-Clause": "Apache-2.0",
     # Parts bundled with it are under licences that ask for less.

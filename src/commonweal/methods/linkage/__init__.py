@@ -5,6 +5,7 @@ evidence about two records, feature by feature. The pair model is handed in: the
 carries one, which `commonweal.decide.spend.analysis` reads.
 """
 
+from commonweal.methods.linkage.bodies import is_public_body
 from commonweal.methods.linkage.identifiers import charity_number, company_number, vat_number
 from commonweal.methods.linkage.link import explain, link_suppliers
 from commonweal.methods.linkage.model import PairModel
@@ -32,6 +33,7 @@ __all__ = [
     "charity_number",
     "company_number",
     "explain",
+    "is_public_body",
     "link_suppliers",
     "payee_kind",
     "read_name",

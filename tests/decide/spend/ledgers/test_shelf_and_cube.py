@@ -91,7 +91,7 @@ def test_a_cube_of_no_files_is_empty(shelf):
 def test_a_sum_leads_to_its_lines(shelf):
     cube = Cube(shelf, [shelf.put("p", "a", ledger(ONE, TWO, THREE))])
 
-    lines = cube.lines({By.PAYEE: "Capita plc", By.YEAR: "2022"})
+    lines = cube.behind({By.PAYEE: "Capita plc", By.YEAR: "2022"})
 
     assert cube.sums([By.YEAR]) == [type(cube.sums([])[0])(("2022",), 3, 10550)]
     assert [(each.file, each.line, each.pence) for each in lines] == [

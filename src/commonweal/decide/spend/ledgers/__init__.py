@@ -3,12 +3,14 @@
 Nothing here knows Django. `read_ledger` turns the bytes of any file into lines and a receipt.
 """
 
-from .cube import Cube
+from .cube import By, Cube
 from .reading import Ledger, read_ledger
 from .receipts import Kind, LedgerRefused, Receipt, Refusal, SheetReceipt, StatedTotal
 from .shelf import Kept, Shelf
+from .suppliers import SupplierKind, Suppliers
 
 __all__ = [
+    "By",
     "Cube",
     "Kept",
     "Kind",
@@ -19,5 +21,7 @@ __all__ = [
     "SheetReceipt",
     "Shelf",
     "StatedTotal",
+    "SupplierKind",
+    "Suppliers",
     "read_ledger",
 ]

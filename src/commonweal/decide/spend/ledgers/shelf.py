@@ -91,6 +91,10 @@ class Shelf:
         """The Parquet file of a kept file's lines."""
         return self._folder(kept.partnership, kept.partner) / f"{kept.key}.parquet"
 
+    def beside(self, partnership: str, name: str) -> Path:
+        """A folder of a partnership for what is worked out from its files."""
+        return self._folder(partnership, "x").parent / name
+
     def held_path(self, kept: Kept) -> Path:
         """The Parquet file that names the held lines of a kept file's partner."""
         return self._folder(kept.partnership, kept.partner) / "held.parquet"
@@ -137,7 +141,7 @@ COPY (
         FROM read_parquet($1, filename = 'path') AS l JOIN files AS f USING (path)
         WHERE l.paid_on IS NOT NULL AND l.filled >= 4
     )
-    SELECT key, sheet, line, amount_pence, earlier
+    SELECT key, sheet, line, amount_pence, earlier, fingerprint, nth
     FROM (
         SELECT *, first_value(key) OVER (PARTITION BY fingerprint, nth ORDER BY number) AS earlier
         FROM lines

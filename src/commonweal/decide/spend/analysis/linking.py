@@ -1,0 +1,136 @@
+"""The suppliers of some ledger files, found by the linkage method and kept beside the shelf."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import polars as pl
+
+from commonweal.methods.linkage import (
+    Linked,
+    Linking,
+    Payee,
+    Placed,
+    SupplierRecord,
+    is_public_body,
+    link_suppliers,
+)
+
+from ..ledgers import Kept, Shelf
+from ..ledgers.suppliers import (
+    DOUBT_SCHEMA,
+    SupplierKind,
+    Suppliers,
+    distinct_payees,
+    suppliers_of,
+)
+from .pair_model import shipped_model
+
+Pair = tuple[str, str]
+
+
+def link_payees(
+    shelf: Shelf,
+    partnership: str,
+    files: Sequence[Kept],
+    *,
+    least: float = 0.65,
+    group_least: float = 0.45,
+    same: Sequence[Pair] = (),
+    different: Sequence[Pair] = (),
+    threads: int = 1,
+) -> Suppliers:
+    """Find the suppliers of the files' payees; the same inputs give the same file, found once.
+
+    Parameters
+    ----------
+    same, different
+        Verdicts of people: pairs of rids (`payee_rid`). Those of payees that no longer stand in
+        the files are left out.
+    """
+    model = shipped_model()
+    told = [*sorted(f"{kept.partner}/{kept.key}" for kept in files), f"{least} {group_least}"]
+    said = [
+        f"{w} {a} {b}" for w, pairs in (("=", same), ("≠", different)) for a, b in sorted(pairs)
+    ]
+    suppliers = suppliers_of(shelf, partnership, [model.digest(), *told, *said])
+    if suppliers.exists:
+        return suppliers
+    payees = distinct_payees(shelf, files)
+    there = set(payees["rid"])
+    given = Linking(
+        tuple(_record(*row) for row in payees.select(_RECORD).iter_rows()),
+        model,
+        least,
+        group_least,
+        same=tuple(pair for pair in same if there.issuperset(pair)),
+        different=tuple(pair for pair in different if there.issuperset(pair)),
+        threads=threads,
+    )
+    linked = link_suppliers(given)
+    suppliers.keep(_placed(payees, linked), _doubts(linked))
+    return suppliers
+
+
+_RECORD = ("rid", "payee", "partner", "company", "charity", "vat_number")
+
+
+def _record(rid: str, payee: str, *more: str) -> SupplierRecord:
+    return SupplierRecord(rid, payee, *more)
+
+
+def _doubts(linked: Linked) -> pl.DataFrame:
+    rows = [(doubt.one, doubt.two, doubt.chance) for doubt in linked.doubts]
+    return pl.DataFrame(rows, schema=DOUBT_SCHEMA, orient="row")
+
+
+def _placed(payees: pl.DataFrame, linked: Linked) -> pl.DataFrame:
+    """Payees with their suppliers, each supplier under its most used name."""
+    names = _names(payees, linked)
+    columns = [
+        (
+            _kind(each, names).value,
+            *(
+                (each.cluster, names[each.cluster], each.group, each.probability)
+                if each.kind is Payee.SUPPLIER
+                else (None, None, None, None)
+            ),
+        )
+        for each in linked.placed
+    ]
+    found = pl.DataFrame(
+        columns,
+        schema={
+            "kind": pl.String,
+            "supplier": pl.String,
+            "supplier_name": pl.String,
+            "supplier_group": pl.String,
+            "supplier_probability": pl.Float64,
+        },
+        orient="row",
+    )
+    return payees.hstack(found)
+
+
+def _names(payees: pl.DataFrame, linked: Linked) -> dict[str, str]:
+    """The spelling of each supplier that most lines have; of two, the first in the alphabet."""
+    used: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    rows = payees.select("payee", "lines").iter_rows()
+    for each, (payee, lines) in zip(linked.placed, rows, strict=True):
+        used[each.cluster][payee] += lines
+    return {
+        cluster: min(spellings, key=lambda text: (-spellings[text], text))
+        for cluster, spellings in used.items()
+    }
+
+
+def _kind(placed: Placed, names: dict[str, str]) -> SupplierKind:
+    match placed.kind:
+        case Payee.PERSON:
+            return SupplierKind.PERSON
+        case Payee.WITHHELD:
+            return SupplierKind.REDACTED
+    return (
+        SupplierKind.PUBLIC_BODY if is_public_body(names[placed.cluster]) else SupplierKind.COMPANY
+    )

@@ -1,0 +1,151 @@
+"""The database file of a cube: the lines of some files with their suppliers, ready to be asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+
+from .fields import TEXT
+from .shelf import Kept, Shelf
+from .suppliers import PAYEE_KEY, Suppliers
+
+_FORM = "1"  # of the file; another form is another file
+
+_PLACE = {
+    "partner": "string",
+    "file": "string",
+    "key": "string",
+    "sheet": "string",
+    "line": "int64",
+    "paid_on": "date",
+    "year": "int32",
+    "month": "string",
+    "amount_pence": "int64",
+    "gross_pence": "int64",
+    "vat_pence": "int64",
+    "payee": "string",
+    "kind": "string",
+    "supplier": "string",
+    "supplier_name": "string",
+    "supplier_group": "string",
+    "supplier_probability": "float64",
+}
+LINE_COLUMNS: dict[str, str] = _PLACE | {
+    field.value: "string" for field in TEXT if field.value not in _PLACE
+}
+"""The columns of a cube's lines as Ibis calls their kinds. `year` is the calendar year in which the
+financial year of the payment begins; money is whole pence."""
+
+_SQL_TYPES = {
+    "string": "TEXT",
+    "int64": "BIGINT",
+    "int32": "INTEGER",
+    "date": "DATE",
+    "float64": "DOUBLE",
+}
+
+CELL_KEYS = ("partner", "supplier", "unit", "category", "year", "month")
+CELL_COLUMNS = {name: LINE_COLUMNS[name] for name in CELL_KEYS} | {
+    "lines": "int64",
+    "pence": "int64",
+}
+"""The columns of a cube's cells, which are sums of its lines."""
+
+
+def cube_path(
+    shelf: Shelf, partnership: str, files: Sequence[Kept], suppliers: Suppliers | None
+) -> Path:
+    """Where the cube of these files and suppliers is kept, made already or not."""
+    told = sorted(f"{kept.partner}/{kept.key}/{kept.number}/{kept.file}" for kept in files)
+    text = "\x1f".join([_FORM, suppliers.key if suppliers else "", *told])
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return shelf.beside(partnership, ".cubes") / f"{digest}.duckdb"
+
+
+def make_cube(path: Path, shelf: Shelf, files: Sequence[Kept], suppliers: Suppliers | None) -> None:
+    """Write a cube's file whole: nobody meets half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{uuid4().hex[:8]}.new")
+    try:
+        with duckdb.connect(str(fresh)) as database:
+            fill(database, shelf, files, suppliers)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def fill(
+    database: duckdb.DuckDBPyConnection,
+    shelf: Shelf,
+    files: Sequence[Kept],
+    suppliers: Suppliers | None,
+) -> None:
+    """Make the tables `lines` and `cells` in a database."""
+    columns = ", ".join(f"{name} {_SQL_TYPES[kind]}" for name, kind in LINE_COLUMNS.items())
+    database.execute(f"CREATE TABLE lines ({columns})")
+    if files:
+        _tell_files(database, shelf, files)
+        _tell_suppliers(database, suppliers)
+        paths = [str(shelf.lines_path(kept)) for kept in files]
+        database.execute(f"INSERT INTO lines BY NAME {_LINES}", [paths])
+    database.execute(
+        f"CREATE TABLE cells AS SELECT {', '.join(CELL_KEYS)}, count(*) AS lines, "  # noqa: S608
+        "sum(amount_pence)::BIGINT AS pence FROM lines GROUP BY ALL ORDER BY ALL"
+    )
+
+
+def _tell_files(database: duckdb.DuckDBPyConnection, shelf: Shelf, files: Sequence[Kept]) -> None:
+    """The files, and which of their lines are held: an earlier file *among these* has them."""
+    database.execute(
+        "CREATE TEMP TABLE files (partner TEXT, file TEXT, key TEXT, number INT, path TEXT)"
+    )
+    database.executemany(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+        [(k.partner, k.file, k.key, k.number, str(shelf.lines_path(k))) for k in files],
+    )
+    held = sorted({str(shelf.held_path(kept)) for kept in files})
+    database.execute(_HELD, [held])
+
+
+def _tell_suppliers(database: duckdb.DuckDBPyConnection, suppliers: Suppliers | None) -> None:
+    if suppliers is None:
+        columns = ", ".join(f"'' AS {name}" for name in PAYEE_KEY)
+        database.execute(
+            f"CREATE TEMP TABLE suppliers AS SELECT {columns}, NULL AS kind, "
+            "NULL AS supplier, NULL AS supplier_name, NULL AS supplier_group, "
+            "NULL::DOUBLE AS supplier_probability LIMIT 0"
+        )
+    else:
+        database.execute(
+            "CREATE TEMP TABLE suppliers AS SELECT * FROM read_parquet(?)", [str(suppliers.path)]
+        )
+
+
+# A line that three files have is held in the second and third. Whoever sees only those two has
+# it once: the first that is seen counts.
+_HELD = """
+CREATE TEMP TABLE held AS
+SELECT h.key, h.sheet, h.line
+FROM read_parquet($1) AS h JOIN files AS f USING (key)
+QUALIFY h.earlier IN (SELECT key FROM files)
+     OR row_number() OVER (PARTITION BY f.partner, h.fingerprint, h.nth ORDER BY f.number) > 1
+"""
+
+# The names of people and redactions are not carried over: no page may show them.
+_LINES = f"""
+SELECT f.partner, f.file, f.key, l.* EXCLUDE (path, fingerprint, filled, paid_as_written, payee),
+       year(l.paid_on) - (month(l.paid_on) < 4)::INT AS year,
+       strftime(l.paid_on, '%Y-%m') AS month,
+       CASE WHEN s.kind IN ('person', 'redacted') THEN NULL ELSE l.payee END AS payee,
+       s.kind, s.supplier, s.supplier_name, s.supplier_group, s.supplier_probability
+FROM read_parquet($1, filename = 'path') AS l
+JOIN files AS f USING (path)
+ANTI JOIN held AS h ON f.key = h.key AND l.sheet = h.sheet AND l.line = h.line
+LEFT JOIN suppliers AS s
+  ON f.partner = s.partner
+ AND {" AND ".join(f"coalesce(l.{n}, '') = s.{n}" for n in PAYEE_KEY if n != "partner")}
+"""  # noqa: S608

@@ -1,0 +1,124 @@
+"""Who each payee of some files is: a Parquet file beside the shelf."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+import polars as pl
+
+from .shelf import Kept, Shelf
+
+PAYEE_KEY = ("partner", "payee", "company", "charity", "vat_number")
+"""What tells payees apart before they are linked: blank text where a line does not say."""
+
+SUPPLIER_SCHEMA: dict[str, pl.DataType] = {
+    "rid": pl.String(),
+    **dict.fromkeys(PAYEE_KEY, pl.String()),
+    "lines": pl.Int64(),
+    "pence": pl.Int64(),
+    "kind": pl.String(),
+    "supplier": pl.String(),
+    "supplier_name": pl.String(),
+    "supplier_group": pl.String(),
+    "supplier_probability": pl.Float64(),
+}
+"""The columns of a supplier file. People and redactions have no supplier and no name."""
+
+DOUBT_SCHEMA: dict[str, pl.DataType] = {
+    "one": pl.String(),
+    "two": pl.String(),
+    "chance": pl.Float64(),
+}
+"""Pairs of payees, by rid, that were left apart and may be one supplier."""
+
+
+class SupplierKind(StrEnum):
+    """What a payee is."""
+
+    COMPANY = "company"
+    PUBLIC_BODY = "public body"
+    PERSON = "person"
+    REDACTED = "redacted"
+
+
+class Suppliers:
+    """Payees and their suppliers, found once for a set of files and kept."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def key(self) -> str:
+        """Digest of what went in: files, model, thresholds and verdicts."""
+        return self.path.stem
+
+    @property
+    def exists(self) -> bool:
+        return self.path.exists()
+
+    def payees(self) -> pl.DataFrame:
+        """One row a payee, as SUPPLIER_SCHEMA says, in the order of the rids."""
+        return pl.read_parquet(self.path)
+
+    def doubts(self) -> pl.DataFrame:
+        """Pairs of payees for a person to judge, as DOUBT_SCHEMA says, the likeliest first."""
+        return pl.read_parquet(self._doubts)
+
+    def keep(self, payees: pl.DataFrame, doubts: pl.DataFrame) -> None:
+        """Write both files whole."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        for path, table, schema in (
+            (self._doubts, doubts, DOUBT_SCHEMA),
+            (self.path, payees, SUPPLIER_SCHEMA),
+        ):
+            fresh = path.with_suffix(".new")
+            table.select(pl.col(name).cast(kind) for name, kind in schema.items()).write_parquet(
+                fresh, compression="zstd"
+            )
+            fresh.replace(path)
+
+    def forget(self) -> None:
+        """Remove both files."""
+        self.path.unlink(missing_ok=True)
+        self._doubts.unlink(missing_ok=True)
+
+    @property
+    def _doubts(self) -> Path:
+        return self.path.with_suffix(".doubts.parquet")
+
+
+def suppliers_of(shelf: Shelf, partnership: str, inputs: Sequence[str]) -> Suppliers:
+    """The place of the suppliers that these inputs give, found already or not."""
+    digest = hashlib.sha256("\x1f".join(inputs).encode()).hexdigest()[:16]
+    return Suppliers(shelf.beside(partnership, ".suppliers") / f"{digest}.parquet")
+
+
+def distinct_payees(shelf: Shelf, files: Sequence[Kept]) -> pl.DataFrame:
+    """The payees of some files: PAYEE_KEY, rid, lines and pence, in the order of the rids."""
+    if not files:
+        return pl.DataFrame(schema=dict(list(SUPPLIER_SCHEMA.items())[:8]))
+    partner_of = {str(shelf.lines_path(kept)): kept.partner for kept in files}
+    texts = [name for name in PAYEE_KEY if name != "partner"]
+    found = (
+        pl.scan_parquet(list(partner_of), include_file_paths="path")
+        .group_by("path", *texts)
+        .agg(pl.len().cast(pl.Int64).alias("lines"), pl.col("amount_pence").sum().alias("pence"))
+        .with_columns(
+            pl.col("path").replace_strict(partner_of, return_dtype=pl.String).alias("partner"),
+            *(pl.col(name).fill_null("") for name in texts),
+        )
+        .group_by(PAYEE_KEY)
+        .agg(pl.col("lines").sum(), pl.col("pence").sum())
+        .collect(engine="streaming")
+    )
+    rids = [payee_rid(*row) for row in found.select(PAYEE_KEY).iter_rows()]
+    return found.with_columns(pl.Series("rid", rids, dtype=pl.String)).sort("rid")
+
+
+def payee_rid(partner: str, payee: str, company: str, charity: str, vat_number: str) -> str:
+    """What a payee is known by, whatever files it stands in."""
+    text = "\x1f".join((partner, payee, company, charity, vat_number))
+    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()

@@ -1,0 +1,152 @@
+"""Payees of files become suppliers, and the cube answers by supplier."""
+
+import ibis
+import polars as pl
+import pytest
+
+from commonweal.decide.spend.analysis.linking import link_payees
+from commonweal.decide.spend.ledgers import Cube, Shelf, read_ledger
+from commonweal.decide.spend.ledgers.suppliers import payee_rid
+
+HEAD = "Supplier Name,Payment Date,Net Amount,Department,Company Number\n"
+LEEDS = (
+    "Northern Powergrid (Yorkshire) plc,05/04/2022,100.00,Roads,\n"
+    "Redacted Personal Data,05/04/2022,7.00,Care,\n"
+    "MISS JANE DOE,06/04/2022,8.00,Care,\n"
+    "Wakefield Metropolitan District Council,07/04/2022,9.00,Care,\n"
+    "Ashdown Roofing Ltd,01/03/2022,20.00,Roads,\n"
+)
+WAKEFIELD = (
+    "NORTHERN POWERGRID YORKSHIRE,05/04/2022,50.00,Energy,\n"
+    "NORTHERN POWERGRID YORKSHIRE,06/04/2022,-5.00,Energy,\n"
+    "Ashdown Recruitment Ltd,01/04/2022,30.00,Staff,\n"
+)
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    return Shelf(tmp_path)
+
+
+@pytest.fixture
+def files(shelf):
+    return [
+        shelf.put("p", "leeds", read_ledger((HEAD + LEEDS).encode(), "april.csv")),
+        shelf.put("p", "wakefield", read_ledger((HEAD + WAKEFIELD).encode(), "april.csv")),
+    ]
+
+
+@pytest.fixture
+def cube(shelf, files):
+    return Cube(shelf, files, link_payees(shelf, "p", files))
+
+
+def rid(partner, payee):
+    return payee_rid(partner, payee, "", "", "")
+
+
+def test_a_supplier_of_two_partners_is_one_under_its_most_used_name(cube):
+    lines = cube.lines.filter(cube.lines.supplier.notnull())
+    shared = (
+        lines.group_by("supplier", "supplier_name")
+        .agg(partners=lines.partner.nunique(), pence=lines.amount_pence.sum().cast("int64"))
+        .filter(ibis._.partners == 2)
+    )
+
+    (row,) = cube.ask(shared)
+
+    assert (row.supplier_name, row.pence) == ("NORTHERN POWERGRID YORKSHIRE", 14500)
+
+
+def test_people_and_redactions_have_neither_supplier_nor_name(cube):
+    hidden = cube.lines.filter(cube.lines.kind.isin(["person", "redacted"]))
+
+    rows = cube.ask(hidden.order_by("line"))
+
+    assert [(r.kind, r.amount_pence) for r in rows] == [("redacted", 700), ("person", 800)]
+    assert {(r.payee, r.supplier, r.supplier_name, r.supplier_group) for r in rows} == {
+        (None, None, None, None)
+    }
+
+
+def test_a_public_body_is_told_from_a_company(cube):
+    rows = cube.ask(cube.lines.filter(cube.lines.kind == "public body"))
+
+    assert [row.supplier_name for row in rows] == ["Wakefield Metropolitan District Council"]
+
+
+def test_a_financial_year_is_known_by_the_calendar_year_in_which_it_begins(cube):
+    years = cube.lines.group_by("year").agg(pence=ibis._.amount_pence.sum()).order_by("year")
+
+    assert [tuple(row) for row in cube.ask(years)] == [(2021, 2000), (2022, 19900)]
+
+
+def test_cells_hold_the_sums_of_the_lines(cube):
+    keys = ["partner", "supplier", "year"]
+    of_lines = cube.lines.group_by(keys).agg(n=ibis._.count(), p=ibis._.amount_pence.sum())
+    of_cells = cube.cells.group_by(keys).agg(n=ibis._.lines.sum(), p=ibis._.pence.sum())
+
+    assert set(cube.ask(of_lines)) == set(cube.ask(of_cells))
+
+
+def test_a_list_in_memory_can_be_asked_with_the_lines(cube):
+    register = ibis.memtable(pl.DataFrame({"payee": ["Ashdown Roofing Ltd"], "contract": ["C1"]}))
+
+    rows = cube.ask(cube.lines.join(register, "payee").select("contract", "amount_pence"))
+
+    assert [tuple(row) for row in rows] == [("C1", 2000)]
+
+
+def test_the_same_files_and_verdicts_are_linked_once(shelf, files):
+    first = link_payees(shelf, "p", files)
+    written = first.path.stat().st_mtime_ns
+
+    again = link_payees(shelf, "p", list(reversed(files)))
+
+    assert again.path == first.path
+    assert again.path.stat().st_mtime_ns == written
+
+
+def test_verdicts_merge_and_split_and_leave_no_trace_when_they_are_taken_back(shelf, files):
+    roofing, hiring = (
+        rid("leeds", "Ashdown Roofing Ltd"),
+        rid("wakefield", "Ashdown Recruitment Ltd"),
+    )
+    powers = (
+        rid("leeds", "Northern Powergrid (Yorkshire) plc"),
+        rid("wakefield", "NORTHERN POWERGRID YORKSHIRE"),
+    )
+    before = link_payees(shelf, "p", files).payees()
+
+    said = link_payees(shelf, "p", files, same=[(roofing, hiring)], different=[powers])
+    of = dict(said.payees().select("rid", "supplier").iter_rows())
+    said.forget()
+
+    assert of[roofing] == of[hiring]
+    assert of[powers[0]] != of[powers[1]]
+    assert link_payees(shelf, "p", files).payees().equals(before)
+
+
+def test_a_verdict_on_a_payee_that_no_longer_stands_in_the_files_is_left_out(shelf, files):
+    suppliers = link_payees(shelf, "p", files, same=[(rid("leeds", "Gone Ltd"), "nobody")])
+
+    assert suppliers.payees().height == 7
+
+
+def test_a_likely_pair_that_was_left_apart_is_a_doubt(shelf, files):
+    doubts = link_payees(shelf, "p", files, least=0.99999, group_least=0.5).doubts()
+
+    assert doubts.height == 1
+    assert doubts["chance"][0] > 0.5
+
+
+def test_a_line_held_for_a_file_that_is_not_seen_is_counted_once(shelf, files):
+    line = "Tarmac Ltd,05/05/2022,10.00,Roads,\n"
+    for name in ("one", "two", "three"):
+        head = HEAD + f"Other {name} Ltd,06/05/2022,1.00,Roads,\n"
+        shelf.put("p", "york", read_ledger((head + line).encode(), f"{name}.csv"))
+    _, second, third = shelf.kept("p", "york")
+
+    cube = Cube(shelf, [second, third])
+
+    assert len(cube.ask(cube.lines.filter(ibis._.payee == "Tarmac Ltd"))) == 1
