@@ -1,0 +1,89 @@
+"""What is bought, across partners, under the words that their ledgers use."""
+
+from __future__ import annotations
+
+import ibis
+from ibis import Table
+
+from .answers import LINES, PARTNERS, PENCE, Answer, Asked, Column, Figure, Row, Unit, share
+from .lines import Level, bought
+
+
+def with_heading(lines: Table) -> Table:
+    """Lines with `heading`: ProClass where the ledger gives it, else its own kind of expense.
+
+    Capitals and outer spaces are taken away, so that one word is one heading.
+    """
+    word = ibis.coalesce(lines.proclass, lines.category).strip().lower()
+    return lines.mutate(heading=word.fill_null(ibis.literal("")))
+
+
+def categories(lines: Table, level: Level = Level.SUPPLIER) -> Table:
+    """Each heading: partners, suppliers, pence, and pence with suppliers shared within it."""
+    market = bought(with_heading(lines), level)
+    each = market.group_by("heading", "who").agg(
+        buying=market.partner.nunique(), lines=market.count(), pence=market.amount_pence.sum()
+    )
+    found = each.group_by("heading").agg(
+        suppliers=each.count(),
+        lines=each.lines.sum(),
+        pence=each.pence.sum(),
+        shared=(each.buying >= 2).sum(),
+        shared_pence=each.pence.sum(where=each.buying >= 2).fill_null(ibis.literal(0)),
+    )
+    spread = market.group_by("heading").agg(partners=market.partner.nunique())
+    return found.join(spread, "heading").order_by(ibis.desc("pence"), "heading")
+
+
+def by_partner(lines: Table, headings: list[str]) -> Table:
+    """What each partner spends under some headings."""
+    market = bought(with_heading(lines))
+    some = market.filter(market.heading.isin(headings))
+    return some.group_by("heading", "partner").agg(pence=some.amount_pence.sum())
+
+
+def answer(asked: Asked) -> Answer:
+    """Headings with what each partner spends, and how much of it is with shared suppliers."""
+    found = asked.rows(categories(asked.lines, asked.level))
+    if not found:
+        return Answer(missing="No line here has a supplier.")
+    paid = asked.all(by_partner(asked.lines, [row["heading"] for row in found]))
+    cells = {(row["heading"], row["partner"]): row["pence"] for row in paid}
+    columns = [
+        Column(f"of {partner}", asked.name(partner), Unit.PENCE, {"partner": partner})
+        for partner in asked.partners()
+    ]
+    common = [row for row in found if row["partners"] >= 2 and row["heading"]]
+    return Answer(
+        figures=(
+            Figure("Categories", Unit.COUNT, sum(bool(row["heading"]) for row in found)),
+            Figure("Used by two partners or more", Unit.COUNT, len(common)),
+        ),
+        columns=(
+            Column("name", "Category, as published"),
+            PARTNERS,
+            Column("suppliers", "Suppliers", Unit.COUNT),
+            LINES,
+            PENCE,
+            Column("shared_share", "With suppliers shared in it", Unit.SHARE),
+            *columns,
+        ),
+        rows=tuple(_row(row, cells) for row in found),
+        leads=("heading",),
+        notes=(
+            "Partners use words of their own, and only equal words are one category: what stands "
+            "apart may still be the same thing.",
+        ),
+    )
+
+
+def _row(row: Row, cells: dict[tuple[str, str], int]) -> Row:
+    heading = row["heading"]
+    return (
+        row
+        | {
+            "name": heading or "No category",
+            "shared_share": share(row["shared_pence"], row["pence"]),
+        }
+        | {f"of {p}": pence for (h, p), pence in cells.items() if h == heading}
+    )

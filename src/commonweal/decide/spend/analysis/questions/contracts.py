@@ -1,0 +1,105 @@
+"""Spend with suppliers who stand on no register of contracts."""
+
+from __future__ import annotations
+
+import ibis
+from ibis import Table
+
+from .answers import LINES, NAME, PARTNERS, PENCE, Answer, Asked, Figure, Unit, share
+from .lines import bought
+
+REGISTER = ibis.schema(
+    {
+        "supplier": "string", "title": "string", "starts_on": "date", "ends_on": "date",
+        "value_pence": "int64",
+    }
+)  # fmt: skip
+"""A register of contracts whose suppliers were found among those of the ledgers."""
+
+
+def marked(lines: Table, register: Table) -> Table:
+    """Sums by partner, supplier and day, with whether the supplier is on the register.
+
+    `in_term` says that a contract with the supplier ran on that day; one without a date of begin
+    or end counts as running on that side.
+    """
+    market = bought(lines)
+    each = market.group_by("partner", "supplier", "paid_on").agg(
+        lines=market.count(), pence=market.amount_pence.sum()
+    )
+    met = each.join(register.select("supplier", "starts_on", "ends_on").distinct(), "supplier")
+    runs = (met.starts_on.isnull() | (met.starts_on <= met.paid_on)) & (
+        met.ends_on.isnull() | (met.ends_on >= met.paid_on)
+    )
+    running = met.filter(runs).select("partner", "supplier", "paid_on").distinct()
+    running = running.mutate(in_term=True)
+    listed = register.select("supplier").distinct().mutate(on_register=True)
+    each = each.left_join(running, ["partner", "supplier", "paid_on"]).drop(
+        "partner_right", "supplier_right", "paid_on_right"
+    )
+    found = each.left_join(listed, "supplier").drop("supplier_right")
+    no = ibis.literal(False)
+    return found.mutate(
+        on_register=found.on_register.fill_null(no), in_term=found.in_term.fill_null(no)
+    )
+
+
+def coverage(lines: Table, register: Table) -> Table:
+    """One row a partner: pence, pence with suppliers on the register, and while in term."""
+    found = marked(lines, register)
+    zero = ibis.literal(0)
+    return (
+        found.group_by("partner")
+        .agg(
+            lines=found.lines.sum(),
+            pence=found.pence.sum(),
+            register_pence=found.pence.sum(where=found.on_register).fill_null(zero),
+            term_pence=found.pence.sum(where=found.in_term).fill_null(zero),
+        )
+        .order_by("partner")
+    )
+
+
+def off_contract(lines: Table, register: Table) -> Table:
+    """Suppliers on no register: partners, lines and pence, the largest first."""
+    market = bought(lines)
+    off = market.anti_join(register.select("supplier").distinct(), "supplier")
+    return (
+        off.group_by("supplier")
+        .agg(
+            name=off.supplier_name.max(),
+            partners=off.partner.nunique(),
+            lines=off.count(),
+            pence=off.amount_pence.sum(),
+        )
+        .order_by(ibis.desc("pence"), "supplier")
+    )
+
+
+def answer(asked: Asked) -> Answer:
+    """How much of the spend is with suppliers on the register, and the largest who are not."""
+    if asked.register is None:
+        return Answer(
+            missing="No register of contracts is here. Upload one: a file with supplier, title, "
+            "start, end and value."
+        )
+    found = asked.all(coverage(asked.lines, asked.register))
+    whole, on, term = (
+        sum(row[key] for row in found) for key in ("pence", "register_pence", "term_pence")
+    )
+    return Answer(
+        figures=(
+            Figure("Spend with suppliers", Unit.PENCE, whole),
+            Figure("With suppliers on the register", Unit.SHARE, share(on, whole),
+                   share(term, whole), share(on, whole),
+                   note="The lower figure counts only what was paid while a contract ran."),
+            Figure("Off the register", Unit.PENCE, whole - on, whole - on, whole - term),
+        ),
+        columns=(NAME, PARTNERS, LINES, PENCE),
+        rows=asked.rows(off_contract(asked.lines, asked.register)),
+        leads=("supplier",),
+        notes=(
+            "A supplier who is not on the register may be called off a framework held elsewhere. "
+            "A supplier who is on it may also be paid outside the contract.",
+        ),
+    )  # fmt: skip

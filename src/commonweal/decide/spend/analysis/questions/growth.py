@@ -1,0 +1,97 @@
+"""Suppliers to whom more is paid than a year ago."""
+
+from __future__ import annotations
+
+import ibis
+from ibis import Table
+
+from .answers import NAME, PARTNERS, Answer, Asked, Column, Figure, Row, Unit, share
+from .lines import Level, bought, lead
+
+
+def alike(lines: Table, year: int) -> Table:
+    """Lines of a financial year and the one before, in months that a partner has in both."""
+    both = lines.filter(lines.year.isin([year - 1, year]), lines.paid_on.notnull())
+    both = both.mutate(of_year=both.paid_on.month())
+    known = both.group_by("partner", "of_year").agg(years=both.year.nunique())
+    known = known.filter(known.years == 2).select("partner", "of_year")
+    return both.semi_join(known, ["partner", "of_year"])
+
+
+def growth(lines: Table, year: int, level: Level = Level.SUPPLIER) -> Table:
+    """Suppliers with what was paid in the year before and in the year; the largest rise first."""
+    market = bought(alike(lines, year), level)
+    zero = ibis.literal(0)
+    found = market.group_by("who").agg(
+        name=market.supplier_name.max(),
+        partners=market.partner.nunique(),
+        before_pence=market.amount_pence.sum(where=market.year == year - 1).fill_null(zero),
+        pence=market.amount_pence.sum(where=market.year == year).fill_null(zero),
+    )
+    found = found.mutate(rise_pence=found.pence - found.before_pence)
+    return found.order_by(ibis.desc("rise_pence"), "who")
+
+
+def years(lines: Table) -> Table:
+    """Financial years that have months to compare with the year before."""
+    dated = lines.filter(lines.year.notnull(), lines.paid_on.notnull())
+    months = dated.select("partner", "year", of_year=dated.paid_on.month()).distinct()
+    before = months.mutate(year=months.year + 1)
+    met = months.join(before, ["partner", "year", "of_year"])
+    return met.select("year").distinct().order_by(ibis.desc("year"))
+
+
+def answer(asked: Asked) -> Answer:
+    """The largest rises of the latest year that has a year before it."""
+    known = asked.all(years(asked.lines))
+    if not known:
+        return Answer(
+            missing="No partner has the same month of two years running among these ledgers. "
+            "Choose all years, or add the ledgers of the year before."
+        )
+    year = _year(asked, [int(row["year"]) for row in known])
+    question = growth(asked.lines, year, asked.level)
+    sums = asked.one(
+        question.agg(
+            before=question.before_pence.sum(), now=question.pence.sum(), n=question.count()
+        )
+    )
+    key = lead(asked.level)
+    return Answer(
+        figures=(
+            Figure(f"Paid in {_words(year)}", Unit.PENCE, sums["now"]),
+            Figure(f"In the same months of {_words(year - 1)}", Unit.PENCE, sums["before"]),
+            Figure("Change", Unit.SHARE, share((sums["now"] or 0) - (sums["before"] or 0),
+                                               sums["before"] or 0)),
+        ),
+        columns=(
+            NAME, PARTNERS,
+            Column("before_pence", _words(year - 1), Unit.PENCE, {"year": str(year - 1)}),
+            Column("pence", _words(year), Unit.PENCE, {"year": str(year)}),
+            Column("rise_pence", "Rise", Unit.PENCE),
+        ),
+        rows=tuple(_row(key, row) for row in asked.rows(question.filter(question.rise_pence > 0))),
+        leads=(key,),
+        notes=(
+            "Only months that a partner has in both years are compared, so a ledger that is "
+            "missing is no fall. The lines that a sum opens are those of the whole year.",
+        ),
+    )  # fmt: skip
+
+
+def _year(asked: Asked, known: list[int]) -> int:
+    """The year asked for where it can be compared, else the latest that can."""
+    return asked.year if asked.year in known else known[0]
+
+
+def _words(year: int) -> str:
+    """A financial year as people write it.
+
+    >>> _words(2018)
+    '2018/19'
+    """
+    return f"{year}/{(year + 1) % 100:02}"
+
+
+def _row(key: str, row: Row) -> Row:
+    return row | {key: row["who"]}

@@ -1,0 +1,97 @@
+"""The ledger lines that questions are put to, and who is counted as one supplier in them.
+
+Every question is a function from lines to an Ibis expression, so that DuckDB and Spark answer
+alike. Money is whole pence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import ibis
+from ibis import Table
+from ibis.expr.types import BooleanValue, StringValue
+
+from .answers import Level
+
+CERTAIN = 0.9
+"""Least mean chance within its supplier at which the link of a name counts as certain."""
+
+PUBLIC = ("public body",)
+"""Kinds of payee from whom nothing is bought in a market: councils, police, tax, schools."""
+
+SCHEMA = ibis.schema(
+    {
+        "partner": "string", "file": "string", "key": "string", "sheet": "string",
+        "line": "int64", "paid_on": "date", "year": "int32", "month": "string",
+        "amount_pence": "int64", "payee": "string", "supplier": "string",
+        "supplier_name": "string", "supplier_group": "string", "supplier_probability": "float64",
+        "kind": "string", "unit": "string", "service": "string", "category": "string",
+        "category_code": "string", "proclass": "string", "proclass_code": "string",
+        "transaction": "string", "invoice": "string", "order_number": "string",
+        "payee_id": "string", "payee_type": "string", "company": "string", "charity": "string",
+        "vat_number": "string", "purpose": "string",
+    }
+)  # fmt: skip
+"""The columns that questions read, of those that the cube gives."""
+
+
+def bought(lines: Table, level: Level = Level.SUPPLIER) -> Table:
+    """Lines with a supplier who is no public body, and `who` is one supplier at this level.
+
+    People and redacted payees have no supplier: their lines are not among these.
+    """
+    market = lines.filter(
+        lines.supplier.notnull(), ~lines.kind.isin(PUBLIC).fill_null(ibis.literal(False))
+    )
+    return market.mutate(who=_who(market, level))
+
+
+def _who(lines: Table, level: Level) -> StringValue:
+    if level is Level.GROUP:
+        return ibis.coalesce(lines.supplier_group, lines.supplier)
+    if level is Level.SUPPLIER:
+        return lines.supplier
+    unsure = (lines.supplier_probability < CERTAIN).fill_null(ibis.literal(False))
+    return ibis.ifelse(unsure, lines.supplier.concat("|", lines.payee), lines.supplier)
+
+
+def lead(level: Level) -> str:
+    """The column of lines that a supplier at this level is found by."""
+    return "supplier_group" if level is Level.GROUP else "supplier"
+
+
+def suppliers(lines: Table, level: Level = Level.SUPPLIER) -> Table:
+    """Each supplier: its name, how many partners pay it, lines, pence; the largest first."""
+    market = bought(lines, level)
+    found = market.group_by("who").agg(
+        name=market.supplier_name.max(),
+        supplier=market.supplier.min(),
+        partners=market.partner.nunique(),
+        lines=market.count(),
+        pence=market.amount_pence.sum(),
+        sure=market.supplier_probability.min(),
+    )
+    return found.order_by(ibis.desc("pence"), "who")
+
+
+def matching(lines: Table, where: Mapping[str, str]) -> Table:
+    """The lines behind a figure: those with all of these values, as text; "" finds the missing.
+
+    Raises
+    ------
+    KeyError
+        When lines have no such column.
+    """
+    for column, value in where.items():
+        lines = lines.filter(_is(lines, column, value))
+    return lines
+
+
+def _is(lines: Table, column: str, value: str) -> BooleanValue:
+    if column not in lines.columns:
+        raise KeyError(column)
+    found = lines[column]
+    return found.isnull() | (found.cast("string") == "") if not value else (
+        found.cast("string") == value
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""What is bought, under whose words, and from one supplier in different ways."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commonweal.decide.spend.analysis.questions import categories, terms
+
+
+def test_headings_are_one_whatever_their_capitals(ledgers, a_line):
+    lines = ledgers.of(
+        a_line("a", "s1", 10, proclass="Highways", category="other"),
+        a_line("b", "s1", 20, category=" HIGHWAYS "),
+        a_line("b", "s2", 5, category="Highways"),
+    )
+
+    (found,) = ledgers.told(categories.categories(lines))
+
+    assert (found["heading"], found["partners"], found["suppliers"]) == ("highways", 2, 2)
+    assert (found["pence"], found["shared_pence"]) == (35, 30)
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ab"), st.sampled_from(["X", " x", "y", None]), st.integers()
+                  .filter(lambda n: abs(n) < 10**9)),
+        min_size=1, max_size=10,
+    )
+)  # fmt: skip
+def test_categories_hold_every_pound_once(shared_ledgers, a_line, rows):
+    lines = shared_ledgers.of(*(a_line(p, "s", n, category=c) for p, c, n in rows))
+
+    found = shared_ledgers.told(categories.categories(lines))
+
+    assert sum(row["pence"] for row in found) == sum(n for _, _, n in rows)
+
+
+def test_the_cells_of_a_category_lead_to_one_partners_lines(ledgers, a_line):
+    asked = ledgers.asked(a_line("a", "s1", 10, category="Food"), a_line("b", "s1", 5))
+
+    found = categories.answer(asked)
+
+    column = next(c for c in found.columns if c.label == "a")
+    assert found.where(found.rows[0], column) == {"heading": "food", "partner": "a"}
+    assert found.rows[1]["name"] == "No category"
+
+
+def test_terms_compare_average_invoices_of_partners_with_five_or_more(ledgers, a_line):
+    asked = ledgers.asked(
+        *(a_line("a", "s1", 100, invoice=f"A{n}", category="Food") for n in range(5)),
+        *(a_line("b", "s1", 150, invoice=f"B{n // 2}", category="Milk") for n in range(10)),
+        *(a_line("c", "s1", 900, invoice=f"C{n}") for n in range(4)),
+    )
+
+    found = terms.answer(asked)
+
+    told = [(r["partner"], r["invoices"], r["mean_pence"], r["times"]) for r in found.rows]
+    assert told == [("a", 5, 100, 1.0), ("b", 5, 300, 3.0)]
+    assert [figure.value for figure in found.figures] == [1, 1]
+
+
+def test_without_a_supplier_to_compare_it_says_what_to_do(ledgers, a_line):
+    assert "Choose a longer period" in terms.answer(ledgers.asked(a_line())).missing

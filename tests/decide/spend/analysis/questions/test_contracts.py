@@ -1,0 +1,59 @@
+"""Spend with suppliers on a register of contracts, and off it."""
+
+from datetime import date
+
+import pytest
+
+from commonweal.decide.spend.analysis.questions.contracts import (
+    REGISTER,
+    answer,
+    coverage,
+    off_contract,
+)
+
+
+@pytest.fixture
+def register(ledgers):
+    def made(*rows):
+        keys = ("supplier", "title", "starts_on", "ends_on", "value_pence")
+        return ledgers.of(*(dict(zip(keys, row, strict=False)) for row in rows), schema=REGISTER)
+
+    return made
+
+
+def test_spend_is_in_term_while_any_contract_runs(ledgers, a_line, register):
+    lines = ledgers.of(
+        a_line("a", "s1", 10, paid_on=date(2022, 1, 1)),
+        a_line("a", "s1", 20, paid_on=date(2022, 7, 1)),
+        a_line("a", "s1", 40, paid_on=None),
+        a_line("a", "s2", 100),
+    )
+    contracts = register(
+        ("s1", "Roads", date(2022, 6, 1), None), ("s1", "Roads again", date(2022, 6, 2), None)
+    )
+
+    (found,) = ledgers.told(coverage(lines, contracts))
+
+    assert (found["lines"], found["pence"]) == (4, 170)
+    assert (found["register_pence"], found["term_pence"]) == (70, 20)
+
+
+def test_suppliers_off_the_register_come_by_size(ledgers, a_line, register):
+    lines = ledgers.of(a_line("a", "s1", 10), a_line("a", "s2", 20), a_line("b", "s3", 30))
+
+    found = ledgers.told(off_contract(lines, register(("s1",))))
+
+    assert [row["supplier"] for row in found] == ["s3", "s2"]
+
+
+def test_the_share_runs_from_in_term_to_on_the_register(ledgers, a_line, register):
+    contracts = register(("s1", "Roads", None, date(2000, 1, 1)))
+    asked = ledgers.asked(a_line("a", "s1", 30), a_line("a", "s2", 70), register=contracts)
+
+    whole, on, off = answer(asked).figures
+
+    assert (whole.value, on.low, on.value, off.low, off.high) == (100, 0.0, 0.3, 70, 100)
+
+
+def test_without_a_register_it_asks_for_one(ledgers, a_line):
+    assert "Upload one" in answer(ledgers.asked(a_line())).missing
