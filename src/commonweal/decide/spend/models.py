@@ -57,6 +57,19 @@ class LedgerFile(Owned):
     class Meta(Owned.Meta):
         ordering = ["body__name", "id"]
         indexes = [models.Index(fields=["owner", "body", "state"], name="ledger_file_of_body")]
+        constraints = [
+            # The shelf knows a file by its name and by its bytes, each once in a folder.
+            models.UniqueConstraint(
+                fields=["partnership", "owner", "body", "name"],
+                condition=models.Q(state=FileState.KEPT),
+                name="ledger_file_name_kept_once",
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "owner", "body", "sha256"],
+                condition=models.Q(state=FileState.KEPT),
+                name="ledger_file_bytes_kept_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

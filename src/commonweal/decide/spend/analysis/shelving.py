@@ -1,0 +1,61 @@
+"""The shelf of ledgers, kept in line with the rows: what is missing is read anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+from commonweal.decide.spend.analysis.reading import read_again
+from commonweal.decide.spend.ledgers import Kept, Shelf
+from commonweal.decide.spend.models import LedgerFile
+from commonweal.decide.spend.selectors.files import folder_files
+
+
+def the_shelf() -> Shelf:
+    """The shelf of this installation."""
+    return Shelf(Path(settings.LEDGER_SHELF))
+
+
+def place_of(partnership_id: int, owner_id: int) -> str:
+    """The folder of what one body keeps in a partnership."""
+    return f"{partnership_id}-{owner_id}"
+
+
+def as_kept(file: LedgerFile) -> Kept:
+    """A file as the shelf knows it."""
+    return Kept(
+        place_of(file.partnership_id, file.owner_id),
+        file.body.slug[:64],
+        file.key,
+        file.name,
+        file.pk,
+        file.lines,
+        file.total_pence,
+    )
+
+
+def bring_in_line(files: Iterable[LedgerFile]) -> Shelf:
+    """See to it that the folders of some files hold the lines of what is kept, and no others.
+
+    The rows are the facts and the shelf is worked out from them, so an undo, a restored backup
+    or a partnership brought from elsewhere needs no step of its own.
+    """
+    shelf = the_shelf()
+    folders = {(f.partnership_id, f.owner_id, f.body_id): as_kept(f) for f in files}
+    for (partnership_id, owner_id, body_id), one in folders.items():
+        put_folder_in_line(shelf, one, folder_files(owner_id, body_id, partnership_id))
+    return shelf
+
+
+def put_folder_in_line(shelf: Shelf, one: Kept, wanted: list[LedgerFile]) -> None:
+    """Make one folder hold the wanted files: by removing, and by reading what is missing."""
+    folder = shelf.lines_path(one).parent
+    there = {path.stem for path in folder.glob("*.json")} if folder.exists() else set()
+    keys = {file.key for file in wanted}
+    for key in sorted(there - keys):
+        shelf.remove(one.partnership, one.partner, key)
+    for file in wanted:
+        if file.key not in there:
+            shelf.put(one.partnership, one.partner, read_again(file))

@@ -1,0 +1,1 @@
+"""Why something cannot be done yet with ledgers, suppliers and contracts, as sentences."""

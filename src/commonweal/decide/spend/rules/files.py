@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from commonweal.decide.spend.enums import FileState
+from commonweal.decide.spend.models import LedgerFile
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.reference.models import Body
+
+
+def reasons_not_to_keep_for(actor: Actor, body: Body) -> list[str]:
+    """Why a person may not bring ledgers of a body."""
+    if actor.for_programme_office or body.pk == actor.body_id:
+        return []
+    return [
+        _("You act for %(own)s, so you cannot bring ledgers of %(body)s.")
+        % {"own": actor.body_name, "body": body}
+    ]
+
+
+def reasons_not_to_accept(file: LedgerFile) -> list[str]:
+    """Why a ledger file cannot be taken in."""
+    if file.state != FileState.WAITING:
+        return [_("“%(file)s” has been decided on already.") % {"file": file}]
+    if file.fault:
+        return [file.fault]
+    if not file.lines:
+        return [
+            _("No line of “%(file)s” could be read. Drop it, or say what its columns are.")
+            % {"file": file}
+        ]
+    return []
+
+
+def reasons_not_to_say_columns(chosen: dict[str, str]) -> list[str]:
+    """Why columns cannot be what a person chose for them."""
+    fields = [field for field in chosen.values() if field]
+    reasons = []
+    if "payee" not in fields or not {"amount", "gross"} & set(fields):
+        reasons.append(
+            _("Say which column is the supplier and which the amount. The rest may be left.")
+        )
+    twice = sorted({field for field in fields if fields.count(field) > 1})
+    reasons += [
+        _("Two columns are said to be “%(field)s”. Choose one of them.")
+        % {"field": field.replace("_", " ")}
+        for field in twice
+    ]
+    return reasons
+
+
+def reasons_not_to_drop(file: LedgerFile) -> list[str]:
+    """Why a file cannot be dropped."""
+    if file.state != FileState.WAITING:
+        return [_("“%(file)s” has been decided on already.") % {"file": file}]
+    return []
+
+
+def reasons_not_to_remove(file: LedgerFile, reason: str) -> list[str]:
+    """Why a kept file cannot be taken out."""
+    if file.state != FileState.KEPT:
+        return [_("“%(file)s” is not kept, so there is nothing to take out.") % {"file": file}]
+    if not reason.strip():
+        return [_("Say why it is taken out. The reason stays with the file.")]
+    return []

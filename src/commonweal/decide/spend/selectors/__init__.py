@@ -1,0 +1,1 @@
+"""Questions that the spend app asks of its rows, by subject."""

@@ -1,0 +1,26 @@
+"""What people said of suppliers, and the runs in which suppliers were found."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from commonweal.decide.spend.models import SupplierRun, Verdict
+from commonweal.ground.access.actor import Actor
+
+_RUNS_LOOKED_AT = 20
+
+
+def own_verdicts(actor: Actor) -> QuerySet[Verdict]:
+    """What the body that one acts for said of payees; others' verdicts are theirs."""
+    return Verdict.objects.filter(owner=actor.body_id)
+
+
+def last_run(actor: Actor, visible: set[str]) -> SupplierRun | None:
+    """The last run that read only files in sight: of one's own body, else of another.
+
+    A run that read more would tell names that its reader may not see.
+    """
+    runs = list(SupplierRun.objects.order_by("-id")[:_RUNS_LOOKED_AT])
+    usable = [run for run in runs if run.files and visible.issuperset(run.files)]
+    own = [run for run in usable if run.owner_id == actor.body_id]
+    return next(iter([*own, *usable]), None)

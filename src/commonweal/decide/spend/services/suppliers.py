@@ -1,0 +1,96 @@
+"""Who suppliers are: found by a run, and said by people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import polars as pl
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commonweal.decide.spend.analysis.cubes import suppliers_for
+from commonweal.decide.spend.analysis.shelving import bring_in_line
+from commonweal.decide.spend.ledgers.suppliers import Suppliers
+from commonweal.decide.spend.models import SupplierRun, Verdict
+from commonweal.decide.spend.rules.verdicts import reasons_not_to_say
+from commonweal.decide.spend.selectors.files import counted, kept_files
+from commonweal.decide.spend.selectors.verdicts import own_verdicts
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.access.errors import Refused
+from commonweal.ground.audit import services as audit
+from commonweal.ground.jobs.work import Progress
+
+Pair = tuple[str, str]
+
+
+def find_suppliers(*, actor: Actor, at: datetime, progress: Progress) -> SupplierRun:
+    """Find the suppliers of every ledger file in sight, heeding each verdict of one's own body."""
+    actor.require(Permission.SPEND_KEEP)
+    files, _left_out = counted(kept_files())
+    if not files:
+        raise Refused(_("There is no ledger to find suppliers in. Add one first."))
+    progress.tell(1, 3, _("Reading %(count)d files") % {"count": len(files)})
+    shelf = bring_in_line(files)
+    progress.tell(2, 3, _("Comparing names"))
+    found = suppliers_for(actor, shelf, files)
+    progress.tell(3, 3, _("Keeping what was found"))
+    return _keep_run(actor, found, sorted({file.sha256 for file in files}), at)
+
+
+@transaction.atomic
+def _keep_run(actor: Actor, found: Suppliers, files: list[str], at: datetime) -> SupplierRun:
+    payees = found.payees()
+    suppliers = payees.filter(pl.col("supplier").is_not_null())
+    run = SupplierRun.objects.create(
+        **actor.owns(),
+        key=found.key,
+        files=files,
+        verdicts=own_verdicts(actor).count(),
+        payees=payees.height,
+        suppliers=suppliers["supplier"].n_unique(),
+        groups=suppliers["supplier_group"].n_unique(),
+        doubts=found.doubts().height,
+        kept_out=payees.height - suppliers.height,
+        ran_at=at,
+    )
+    audit.record(
+        actor=actor, verb="spend.suppliers_found", subject=run, suppliers=run.suppliers,
+        payees=run.payees,
+    )  # fmt: skip
+    return run
+
+
+@transaction.atomic
+def say_of_payees(
+    *, actor: Actor, pairs: Sequence[Pair], said: str, why: str, at: datetime
+) -> list[Verdict]:
+    """Say that payees, by pairs, are one supplier or two; the next finding heeds it.
+
+    What the same body said of a pair before gives way to it. Undone, it is as if never said.
+    """
+    actor.require(Permission.SPEND_KEEP)
+    pairs = sorted({(min(pair), max(pair)) for pair in pairs})
+    if reasons := reasons_not_to_say(own_verdicts(actor), pairs, said):
+        raise Refused(*reasons)
+    given = []
+    for one, two in pairs:
+        verdict, _made = Verdict.objects.update_or_create(
+            **actor.owns(), one=one, two=two,
+            defaults={"said": said, "why": why, "given_at": at},
+        )  # fmt: skip
+        given.append(verdict)
+    audit.record_all(
+        actor=actor, verb="spend.verdict_given", entries=[(row, {"said": said}) for row in given],
+        reason=why,
+    )  # fmt: skip
+    return given
+
+
+@transaction.atomic
+def take_verdict_back(*, actor: Actor, verdict: Verdict, reason: str) -> None:
+    """Take a verdict back: the next finding goes by the evidence again."""
+    actor.require(Permission.SPEND_KEEP, verdict)
+    audit.record(actor=actor, verb="spend.verdict_withdrawn", subject=verdict, reason=reason)
+    verdict.delete()

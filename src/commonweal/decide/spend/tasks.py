@@ -1,0 +1,51 @@
+"""The long work on ledgers, done by the worker as the person who asked."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from commonweal.decide.spend.models import LedgerFile
+from commonweal.decide.spend.rules.files import reasons_not_to_accept
+from commonweal.decide.spend.selectors.files import waiting_files
+from commonweal.decide.spend.services.files import accept_file, read_file
+from commonweal.decide.spend.services.suppliers import find_suppliers
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.jobs.work import Outcome, Progress, job_kind
+
+READ = "spend.read"
+TAKE_IN = "spend.take_in"
+FIND = "spend.find"
+
+
+@job_kind(READ)
+def read(*, actor: Actor, progress: Progress, files: list[int]) -> Outcome:
+    """Read files that were brought; each then waits to be looked at."""
+    for at, file in enumerate(_waiting(actor, files)):
+        progress.tell(at, len(files), _("Reading %(file)s") % {"file": file})
+        read_file(actor=actor, file=file)
+    progress.tell(len(files), len(files))
+    return {"href": reverse("ledger_waiting"), "text": _("Look at what was read")}
+
+
+@job_kind(TAKE_IN)
+def take_in(*, actor: Actor, progress: Progress, files: list[int]) -> Outcome:
+    """Take in files that were looked at, then find the suppliers of them all."""
+    for at, file in enumerate(_waiting(actor, files)):
+        progress.tell(at, len(files) + 3, _("Taking in %(file)s") % {"file": file})
+        if not reasons_not_to_accept(file):
+            accept_file(actor=actor, file=file, at=now())
+    find_suppliers(actor=actor, at=now(), progress=progress)
+    return {"href": reverse("spend"), "text": _("See the spend")}
+
+
+@job_kind(FIND)
+def find(*, actor: Actor, progress: Progress) -> Outcome:
+    """Find the suppliers of every file in sight."""
+    find_suppliers(actor=actor, at=now(), progress=progress)
+    return {"href": reverse("spend"), "text": _("See the spend")}
+
+
+def _waiting(actor: Actor, files: list[int]) -> list[LedgerFile]:
+    return list(waiting_files(actor).filter(pk__in=files))
