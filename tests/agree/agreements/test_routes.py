@@ -33,7 +33,7 @@ from commonweal.ground.files.services import add_document
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Partner
 from commonweal.partners.returns.models import Collection, Return
-from commonweal.partners.returns.services import open_collection
+from commonweal.partners.returns.services.collections import open_collection
 
 DAY = timedelta(days=1)
 MARK = "Quagmire"

@@ -17,7 +17,7 @@ from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.models import Partner
 from commonweal.partners.returns.enums import ReturnStatus as Status
 from commonweal.partners.returns.models import Collection, Return
-from commonweal.partners.returns.selectors import (
+from commonweal.partners.returns.selectors.boards import (
     history_of_return,
     named_but_not_partners,
     outstanding_returns,
@@ -25,7 +25,7 @@ from commonweal.partners.returns.selectors import (
     status_board,
     status_boards,
 )
-from commonweal.partners.returns.services import open_collection, record_return
+from commonweal.partners.returns.services.collections import open_collection, record_return
 
 
 @pytest.fixture

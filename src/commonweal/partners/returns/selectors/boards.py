@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Partner
 from commonweal.partners.partnership.selectors.members import not_partners
-from commonweal.partners.returns.enums import ReturnStatus
+from commonweal.partners.returns.enums import MISSING, ReturnStatus
 from commonweal.partners.returns.models import Collection, Return
 
 
@@ -49,7 +49,7 @@ class StatusBoard:
     @property
     def outstanding_from(self) -> tuple[Body, ...]:
         """The bodies that have not sent theirs, by name."""
-        return tuple(each.body for each in self.returns if each.status == ReturnStatus.OUTSTANDING)
+        return tuple(each.body for each in self.returns if each.status in MISSING)
 
     @property
     def differs(self) -> bool:
@@ -106,9 +106,7 @@ def returns_of(partner: Partner) -> tuple[Return, ...]:
 
 def outstanding_returns() -> tuple[Return, ...]:
     """Every return that is outstanding, over all collections, by collection and name: one query."""
-    return tuple(
-        each for each in last_returns(returns()) if each.status == ReturnStatus.OUTSTANDING
-    )
+    return tuple(each for each in last_returns(returns()) if each.status in MISSING)
 
 
 def named_but_not_partners() -> tuple[tuple[Body, tuple[Collection, ...]], ...]:

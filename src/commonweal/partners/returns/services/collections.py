@@ -14,9 +14,9 @@ from commonweal.ground.files.models import Document
 from commonweal.ground.reference.models import Body
 from commonweal.methods.dates import PartDate
 from commonweal.partners.returns.enums import ReturnStatus
-from commonweal.partners.returns.models import Collection, Return
+from commonweal.partners.returns.models import Collection, Delivery, Return, Template
 from commonweal.partners.returns.rules import reasons_not_to_open, reasons_not_to_record
-from commonweal.partners.returns.selectors import collections, history_of_return
+from commonweal.partners.returns.selectors.boards import collections, history_of_return
 
 
 @transaction.atomic
@@ -29,8 +29,18 @@ def open_collection(
     due: PartDate | None = None,
     about_code: str = "",
     note: str = "",
+    template: Template | None = None,
+    purpose: str = "",
+    for_all: bool = False,
+    remind_every: int = 7,
+    champion_after: int = 14,
+    sponsor_after: int = 28,
 ) -> Collection:
-    """Ask some bodies for data; each of them then has a return outstanding."""
+    """Ask some bodies for data; each of them then has a return outstanding.
+
+    The last three are days: before the due day and between reminders, and late, after which the
+    champion and then the sponsor is written to.
+    """
     actor.require(Permission.RETURN_KEEP)
     asked = list(bodies)
     known = collections().filter(code__iexact=code).first()
@@ -38,7 +48,8 @@ def open_collection(
         raise Refused(*reasons)
     collection = Collection.objects.create(
         **actor.owns(), code=code, what=what, about_code=about_code, due=due,
-        expected=len(asked), note=note,
+        expected=len(asked), note=note, template=template, purpose=purpose, for_all=for_all,
+        remind_every=remind_every, champion_after=champion_after, sponsor_after=sponsor_after,
     )  # fmt: skip
     for body in asked:
         Return.objects.create(
@@ -62,6 +73,7 @@ def record_return(
     word: str = "",
     note: str = "",
     document: Document | None = None,
+    delivery: Delivery | None = None,
 ) -> Return:
     """Record where the return of a body is, after whatever was recorded before.
 
@@ -75,6 +87,7 @@ def record_return(
     added = Return.objects.create(
         **actor.owns(), collection=collection, body=body, status=status,
         as_at=as_at, word=word, note=note, document=document,
+        delivery=delivery,
     )  # fmt: skip
     audit.record(actor=actor, verb="returns.return_recorded", subject=added, as_at=as_at, note=note)
     return added

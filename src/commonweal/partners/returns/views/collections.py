@@ -12,12 +12,12 @@ from django.views.generic import TemplateView
 
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
-from commonweal.ground.ui.pages import ListPage, Page, history_lines
+from commonweal.ground.ui.pages import ListPage, history_lines
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
 from commonweal.partners.partnership.selectors.members import partners_on
 from commonweal.partners.partnership.views.base import KeepPage
-from commonweal.partners.returns.forms import CollectionForm, ReturnForm
-from commonweal.partners.returns.selectors import (
+from commonweal.partners.returns.forms.collections import CollectionForm, ReturnForm
+from commonweal.partners.returns.selectors.boards import (
     collections,
     history_of_return,
     outstanding_returns,
@@ -25,7 +25,9 @@ from commonweal.partners.returns.selectors import (
     status_board,
     status_boards,
 )
-from commonweal.partners.returns.services import open_collection, record_return
+from commonweal.partners.returns.selectors.sending import deliveries_to
+from commonweal.partners.returns.services.collections import open_collection, record_return
+from commonweal.partners.returns.views.base import OneCollection
 
 
 class ReturnList(ListPage):
@@ -71,7 +73,11 @@ class ReturnList(ListPage):
         )  # fmt: skip
 
     def get_actions(self) -> list[tuple[str, str]]:
-        links = [(_("See all outstanding"), reverse("outstanding_returns"))]
+        links = [
+            (_("See all outstanding"), reverse("outstanding_returns")),
+            (_("Templates"), reverse("return_template_list")),
+            (_("Whom to write to"), reverse("return_contact_list")),
+        ]
         if self.request.actor.may(Permission.RETURN_KEEP):
             links.insert(0, (_("Ask for data"), reverse("collection_add")))
         return links
@@ -112,20 +118,6 @@ class OutstandingList(ListPage):
         )  # fmt: skip
 
 
-class OneCollection(Page):
-    """A page about one collection."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.collection = get_object_or_404(collections(), pk=kwargs["pk"])
-
-    def get_breadcrumbs(self) -> list[tuple[str, str]]:
-        return [(_("Returns"), reverse("return_list"))]
-
-    def get_cancel_url(self) -> str:
-        return reverse("collection_detail", args=[self.collection.pk])
-
-
 class CollectionDetail(OneCollection, TemplateView):
     """The status board of one collection."""
 
@@ -139,6 +131,8 @@ class CollectionDetail(OneCollection, TemplateView):
         return super().get_context_data(
             board=board,
             may=actor.may(Permission.RETURN_KEEP),
+            may_send=actor.may(Permission.RETURN_KEEP) and self.collection.template is not None,
+            deliveries=deliveries_to(self.collection),
             may_undo=actor.may(Permission.UNDO, self.collection),
             history=history_lines(self.collection),
             **kwargs,
