@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from commonweal.methods.method import WrongField
@@ -91,7 +91,7 @@ class Problem:
     gap: float = 0.001
     """The search ends when the answer is proven within this share of the best."""
     seconds_allowed: float = 60
-    """The search ends then at the latest, with the best found and how far it may be off."""
+    """A search ends then at the latest, with the best found and how far it may be off."""
 
     def __post_init__(self) -> None:
         if not self.sites or not self.work:
@@ -126,6 +126,27 @@ class Problem:
             for name in pair:
                 if name not in services:
                     raise WrongField(f"There is no service “{name}”.", "tied")
+
+
+def own_posts(problem: Problem) -> dict[str, float]:
+    """Posts of each partner's own work."""
+    own: dict[str, float] = defaultdict(float)
+    for work in problem.work:
+        if work.partner:
+            own[work.partner] += work.posts
+    return dict(own)
+
+
+def tied_pairs(problem: Problem) -> list[tuple[int, int]]:
+    """Work that is tied, pair by pair, by its place in the problem."""
+    where = {(work.partner, work.service): n for n, work in enumerate(problem.work)}
+    partners = sorted({work.partner for work in problem.work})
+    return [
+        (where[partner, one], where[partner, other])
+        for one, other in problem.tied
+        for partner in partners
+        if (partner, one) in where and (partner, other) in where
+    ]
 
 
 def travel_gbp(
