@@ -24,7 +24,7 @@ _TOTAL = r"(?i)^\W*((grand|sub|overall|report)[\s-]*)?totals?\W*(\||$)"
 LINE_SCHEMA: dict[str, pl.DataType] = {
     "sheet": pl.String(),
     "line": pl.Int64(),
-    "fingerprint": pl.String(),
+    "fingerprint": pl.Int64(),
     "filled": pl.Int32(),
     "paid_on": pl.Date(),
     "paid_as_written": pl.String(),
@@ -118,7 +118,7 @@ def _kind(layout: Layout) -> Kind:
 def _read_sheet(grid: Grid, layout: Layout) -> _Read:
     rows, rounded = _typed(_rows(grid, layout), layout)
     names = grid.rows[layout.row] if layout.row >= 0 else []
-    heading = _fingerprint([cell for each in names if (cell := each.strip())])
+    heading = _fingerprint("\x1f".join(cell for each in names if (cell := each.strip())))
     state = (
         pl.when(pl.col("filled") == 0)
         .then(pl.lit("blank"))
@@ -184,30 +184,42 @@ def _rows(grid: Grid, layout: Layout) -> pl.DataFrame:
     """The rows below the column names: each field's text, the line, and what it is known by."""
     start = layout.last_row + 1
     body, lines = grid.rows[start:], grid.lines[start:]
-    columns = list(zip_longest(*body, fillvalue=""))
-    width = len(columns)
-
-    def column(field: Field) -> pl.Series:
-        place = layout.fields.get(field, width)
-        cells = columns[place] if place < width else [""] * len(body)
-        return pl.Series(field.value, cells, dtype=pl.String).str.strip_chars()
-
-    filled = [[cell for each in row if (cell := each.strip())] for row in body]
+    cells = [
+        pl.Series(str(place), column, dtype=pl.String).str.strip_chars()
+        for place, column in enumerate(zip_longest(*body, fillvalue=""))
+    ]
+    none = pl.repeat("", len(body), dtype=pl.String, eager=True)
+    places = {field: layout.fields.get(field, len(cells)) for field in Field}
     return pl.DataFrame(
         [
-            pl.Series("sheet", [grid.sheet] * len(body), dtype=pl.String),
+            pl.repeat(grid.sheet, len(body), dtype=pl.String, eager=True).alias("sheet"),
             pl.Series("line", lines, dtype=pl.Int64),
-            pl.Series("fingerprint", map(_fingerprint, filled), dtype=pl.String),
-            pl.Series("filled", map(len, filled), dtype=pl.Int32),
-            pl.Series("whole", map(" | ".join, filled), dtype=pl.String),
-            *(column(field) for field in Field),
+            *_known_by(cells, len(body)),
+            *(
+                (cells[place] if place < len(cells) else none).alias(field.value)
+                for field, place in places.items()
+            ),
         ]
     )
 
 
-def _fingerprint(cells: Sequence[str]) -> str:
+def _known_by(cells: list[pl.Series], height: int) -> list[pl.Series]:
     """What a row is known by in another file: its filled cells, whatever stands between them."""
-    return hashlib.blake2b("\x1f".join(cells).encode(), digest_size=12).hexdigest()
+    if not cells:
+        cells = [pl.repeat("", height, dtype=pl.String, eager=True).alias("0")]
+    table = pl.DataFrame(cells).select(pl.all().replace("", None))
+    made = table.select(
+        filled=pl.sum_horizontal(pl.all().is_not_null()).cast(pl.Int32),
+        whole=pl.concat_str(pl.all(), separator=" | ", ignore_nulls=True),
+        joined=pl.concat_str(pl.all(), separator="\x1f", ignore_nulls=True),
+    )
+    known = pl.Series("fingerprint", map(_fingerprint, made["joined"]), dtype=pl.Int64)
+    return [known, made["filled"], made["whole"]]
+
+
+def _fingerprint(filled: str) -> int:
+    digest = hashlib.blake2b(filled.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def _typed(rows: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, int]:

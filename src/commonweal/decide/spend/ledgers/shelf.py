@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 
 from .reading import Ledger
+from .receipts import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +48,63 @@ class Shelf:
 
         Lines that an earlier file of the partner has are found and held.
         """
+        return self.put_all(partnership, partner, [ledger])[0]
+
+    def put_all(self, partnership: str, partner: str, ledgers: Iterable[Ledger]) -> list[Kept]:
+        """Keep many files in their order, and look for lines to hold once, after the last."""
+        folder = self.ready(partnership, partner)
+        receipts = []
+        for ledger in ledgers:
+            self.write_lines(folder, ledger)
+            receipts.append(ledger.receipt)
+        return self.enter(partnership, partner, receipts)
+
+    def ready(self, partnership: str, partner: str) -> Path:
+        """The folder of a partner, made if it was not there."""
         folder = self._folder(partnership, partner)
         folder.mkdir(parents=True, exist_ok=True)
-        key = ledger.receipt.sha256[:16]
-        kept = {each.key: each for each in self.kept(partnership, partner)}
-        if key not in kept:
-            same_name = [e for e in kept.values() if e.file == ledger.receipt.file]
-            number = (
-                same_name[0].number
-                if same_name
-                else max((e.number for e in kept.values()), default=0) + 1
-            )
-            _write_lines(folder / f"{key}.parquet", ledger)
-            _write_whole(
-                folder / f"{key}.json",
-                json.dumps({"number": number, "receipt": asdict(ledger.receipt)}, indent=1),
-            )
-            for old in same_name:
-                self._drop(folder, old.key)
+        return folder
+
+    @staticmethod
+    def write_lines(folder: Path, ledger: Ledger) -> None:
+        """Write a file's lines where they will be kept; they count once the receipt is entered."""
+        path = folder / f"{ledger.receipt.sha256[:16]}.parquet"
+        if not path.exists():
+            fresh = path.with_suffix(f".{uuid4().hex[:8]}.new")
+            ledger.lines.write_parquet(fresh, compression="zstd")
+            fresh.replace(path)
+
+    def enter(self, partnership: str, partner: str, receipts: Sequence[Receipt]) -> list[Kept]:
+        """Count in files whose lines are written, in their order, and hold what came before."""
+        folder = self._folder(partnership, partner)
+        there = {path.stem: told for path, told in _receipts(folder)}
+        fresh = [receipt for receipt in receipts if receipt.sha256[:16] not in there]
+        for receipt in fresh:
+            if receipt.sha256[:16] not in there:
+                self._enter(folder, there, receipt)
+        if fresh:
             self._hold(folder)
-        return next(e for e in self.kept(partnership, partner) if e.key == key)
+        kept = {each.key: each for each in self.kept(partnership, partner)}
+        keys = dict.fromkeys(receipt.sha256[:16] for receipt in receipts)
+        return [kept[key] for key in keys if key in kept]
+
+    def _enter(self, folder: Path, there: dict[str, Any], receipt: Receipt) -> None:
+        """Give a file whose lines are written its number and its receipt, and drop what it follows.
+
+        A corrected file takes the number of the file that it replaces.
+        """
+        old = [key for key, told in there.items() if told["receipt"]["file"] == receipt.file]
+        number = (
+            there[old[0]]["number"]
+            if old
+            else max((told["number"] for told in there.values()), default=0) + 1
+        )
+        told = {"number": number, "receipt": asdict(receipt)}
+        _write_whole(folder / f"{receipt.sha256[:16]}.json", json.dumps(told, indent=1))
+        there[receipt.sha256[:16]] = told
+        for key in old:
+            self._drop(folder, key)
+            del there[key]
 
     def remove(self, partnership: str, partner: str, key: str) -> None:
         """Take a file off the shelf; lines that were held because of it are free again."""
@@ -166,12 +205,6 @@ def _held_by_file(path: Path) -> dict[str, tuple[int, int]]:
             [str(path)],
         ).fetchall()
     return {key: (count, pence) for key, count, pence in rows}
-
-
-def _write_lines(path: Path, ledger: Ledger) -> None:
-    fresh = path.with_suffix(".new")
-    ledger.lines.write_parquet(fresh, compression="zstd")
-    fresh.replace(path)
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -1,0 +1,92 @@
+"""A folder of ledgers, one folder within it a partner, onto the shelf: several files at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from .headings import Layout
+from .reading import read_ledger
+from .receipts import LedgerRefused, Receipt
+from .shelf import Kept, Shelf
+
+_KINDS = (".csv", ".txt", ".xlsx", ".xlsm", ".ods")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a partner's folder."""
+
+    partner: str
+    kept: tuple[Kept, ...]
+    refused: tuple[str, ...]
+    """Why each file that was refused was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    path: Path
+    receipt: Receipt | None
+    layouts: tuple[Layout, ...]
+    reason: str
+
+
+def load_folder(
+    shelf: Shelf, partnership: str, folder: Path, *, processes: int = 1
+) -> Iterator[Loaded]:
+    """Load each partner's files in the order of their names, and say what became of them.
+
+    A file without column names is read by the layouts of the partner's other files, once these
+    are known.
+    """
+    with _Readers(processes) as readers:
+        for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+            paths = [path for path in sorted(place.rglob("*")) if path.suffix.lower() in _KINDS]
+            target = shelf.ready(partnership, place.name)
+            found = readers.read(paths, target)
+            receipts = [each.receipt for each in found if each.receipt]
+            yield Loaded(
+                place.name,
+                tuple(shelf.enter(partnership, place.name, receipts)),
+                tuple(each.reason for each in found if each.reason),
+            )
+
+
+class _Readers:
+    """Processes that read files; none but this one where one is enough."""
+
+    def __init__(self, processes: int) -> None:
+        context = multiprocessing.get_context("spawn")  # a fork would copy the locks of threads
+        self._pool = ProcessPoolExecutor(processes, context) if processes > 1 else None
+
+    def __enter__(self) -> _Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def read(self, paths: Sequence[Path], target: Path) -> list[_Read]:
+        found = self._each(partial(_read, target=target, known=()), paths)
+        known = tuple({layout.names: layout for each in found for layout in each.layouts}.values())
+        again = [each.path for each in found if each.reason] if known else []
+        read = partial(_read, target=target, known=known)
+        second = dict(zip(again, self._each(read, again), strict=True))
+        return [second.get(each.path, each) for each in found]
+
+    def _each(self, read: partial[_Read], paths: Sequence[Path]) -> list[_Read]:
+        return list((self._pool.map if self._pool else map)(read, paths))
+
+
+def _read(path: Path, target: Path, known: tuple[Layout, ...]) -> _Read:
+    """Read a file and write its lines; its receipt goes to the one process that enters it."""
+    try:
+        ledger = read_ledger(path.read_bytes(), path.name, known=known)
+    except LedgerRefused as refusal:
+        return _Read(path, None, (), str(refusal))
+    Shelf.write_lines(target, ledger)
+    return _Read(path, ledger.receipt, ledger.layouts, "")
