@@ -59,7 +59,7 @@ def check_return(given: ReturnInput) -> ReturnCheck:
     Source: our own rules; for figures far from others the modified z-score of B. Iglewicz and
     D. Hoaglin, "How to Detect and Handle Outliers" (1993), on logarithms.
     """
-    findings = tuple(_in_order(given, [*_of_rows(given), *_of_whole(given)]))
+    findings = tuple(_in_order(given, _once([*_of_rows(given), *_of_whole(given)])))
     asked = [
         (row.name, column.key)
         for row in given.rows
@@ -74,7 +74,7 @@ def check_return(given: ReturnInput) -> ReturnCheck:
         if isinstance(value, int | float)
     }
     odd = {(f.row, f.column) for f in findings if f.level is not Level.KNOW and not f.confirmed}
-    clean = sum(cell in held and cell not in odd for cell in asked)
+    clean = sum(cell in held and cell not in odd and ("", cell[1]) not in odd for cell in asked)
     return ReturnCheck(
         findings,
         len(asked),
@@ -99,6 +99,14 @@ def _of_whole(given: ReturnInput) -> Iterator[Finding]:
             yield Finding("missing_row", Level.CONFIRM, name, "", message)
     yield from total_findings(given)
     yield from unit_findings(given)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """A column in another unit is asked about as a whole, not cell by cell too."""
+    columns = {each.column for each in found if each.kind == "unit"}
+    return [
+        each for each in found if each.kind not in ("changed", "far") or each.column not in columns
+    ]
 
 
 def _of(row: ReturnedRow, kind: str, message: str) -> Finding:
