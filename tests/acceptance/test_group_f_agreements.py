@@ -128,25 +128,23 @@ def test_r53_the_seven_items_of_regulation_7_3_are_all_present(herefordshire: Re
     assert "advice and not a lawyer" in told.text
 
 
-def test_r54_a_service_level_agreement_without_its_length_is_found_out(officer: Reader) -> None:
-    officer.send(
-        "/agreements/add/",
-        code="sla", title="Payroll service levels", power="service_level", extension_months="0",
-        lead_months="12", notice_months="3", notice_days="0",
-        from_on_day="1", from_on_month="4", from_on_year="2010",
-    )  # fmt: skip
-    base = officer.at
-    for number, item in enumerate(("levels", "measures", "review"), start=1):
-        officer.send(
-            f"{base}clauses/add/", number=str(number), heading=item, item=item, text=f"The {item}.",
-            from_on_day="1", from_on_month="4", from_on_year="2010",
-        )  # fmt: skip
-
-    rows = officer.page(f"{base}completeness/").rows("What must be said")
-
-    assert {row["Item"]: row["Present"] for row in rows} == {
-        "levels": "Yes", "measures": "Yes", "length": "No", "review": "Yes",
+def test_r54_a_service_level_agreement_without_its_length_is_refused_as_it_is_recorded(
+    officer: Reader,
+) -> None:
+    terms = {
+        "code": "sla", "title": "Payroll service levels", "power": "service_level",
+        "extension_months": "0", "lead_months": "12", "notice_months": "3", "notice_days": "0",
+        "from_on_day": "1", "from_on_month": "4", "from_on_year": "2010",
     }  # fmt: skip
+
+    without = officer.send("/agreements/add/", **terms)
+    officer.send("/agreements/add/", **terms, until_on_day="31", until_on_month="3",
+                 until_on_year="2013")  # fmt: skip
+    rows = officer.page(f"{officer.at}completeness/").rows("What must be said")
+
+    assert "A service level agreement says how long it lasts" in without.text
+    assert "Enter its last day." in without.text
+    assert {row["Item"] for row in rows} == {"levels", "measures", "length", "review"}
     rest = dict.fromkeys(("levels", "measures", "review"), "Said.")
     assert [gap.item.key for gap in missing("service_level", rest, {})] == ["length"]
 

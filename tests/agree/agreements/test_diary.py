@@ -24,7 +24,7 @@ def keep(world):
     def made(body, code: str, until_on: date | None, **terms) -> Agreement:
         with acting(officer):
             agreement = services.keep_agreement(
-                actor=officer, code=code, title=code, power="service_level",
+                actor=officer, code=code, title=code, power="other",
                 from_on=date(2026, 1, 1), until_on=until_on, services=[payroll], **terms,
             )  # fmt: skip
             services.add_party(actor=officer, agreement=agreement, body=body, role=PartyRole.CLIENT)

@@ -131,7 +131,7 @@ def test_the_office_records_a_signature_only_with_where_it_is_kept(sharing, offi
     without = office.post(url, sent).content.decode()
     with_note = office.post(url, sent | {"evidence_note": "Deeds room, box 4"})
 
-    assert "say where the signature is kept" in without
+    assert "name the resolution or deed" in without
     assert with_note.status_code == 302
     assert "Deeds room, box 4" in page(office, "agreement_detail", sharing.agreement.pk)
 

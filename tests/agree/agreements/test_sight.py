@@ -102,15 +102,18 @@ def test_signing_again_after_withdrawing_shows_again_from_that_day(signed):
 
 
 @pytest.mark.parametrize("passes", [False, True])
-def test_a_body_that_ends_sees_no_more_and_its_successor_only_if_rights_pass(signed, passes):
-    world, ended = signed.world, TODAY + 3 * DAY
+def test_a_body_that_ends_sees_no_more_and_its_successor_only_if_rights_pass(sharing, passes):
+    world, ended = sharing.world, TODAY + 3 * DAY
     officer = world.officer
     heir = Body.objects.create(slug="river-east", name="River East", kind="unitary")
     with acting(officer):
         services.change_terms(
-            actor=officer, agreement=signed.agreement, passes_to_successor=passes,
+            actor=officer, agreement=sharing.agreement, passes_to_successor=passes,
             reason="Agreed", today=TODAY,
         )  # fmt: skip
+    sharing.sign(world.north)
+    sharing.sign(world.south)
+    signed = sharing
     world.south.ended_on, world.south.successor = ended, heir
     world.south.save()
 
@@ -172,7 +175,7 @@ def test_the_office_signs_for_a_partner_only_with_evidence(sharing):
     given = {"actor": officer, "party": sharing.south, "kind": SigningKind.SIGNED}
 
     with acting(officer):
-        with pytest.raises(Refused, match="Attach the signed page"):
+        with pytest.raises(Refused, match="name the resolution or deed"):
             services.sign(**given, on=TODAY, today=TODAY)
         services.sign(**given, on=TODAY, today=TODAY, evidence_note="Deed 14, strong room")
         assert sharing.south.signings.get().evidence_note == "Deed 14, strong room"

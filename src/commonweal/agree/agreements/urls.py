@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from commonweal.agree.agreements.views import diary, keeping, landscape, register, seeing, texts
+from commonweal.agree.agreements.views import (
+    diary,
+    keeping,
+    landscape,
+    register,
+    seeing,
+    texts,
+    variations,
+)
 
 one = [
     path("", register.AgreementDetail.as_view(), name="agreement_detail"),
@@ -15,10 +23,15 @@ one = [
     path("purposes/add/", keeping.PurposeAdd.as_view(), name="agreement_purpose_add"),
     path("clauses/add/", keeping.ClauseAdd.as_view(), name="agreement_clause_add"),
     path("clauses/<int:clause>/vary/", keeping.ClauseVary.as_view(), name="agreement_clause_vary"),
+    path("variations/add/", variations.VariationPropose.as_view(), name="agreement_variation_add"),
+    path("variations/<int:variation>/parties/<int:party>/sign/",
+         variations.VariationSign.as_view(), name="agreement_variation_sign"),
+    path("variations/signings/<int:signing>/contest/", variations.VariationContest.as_view(),
+         name="agreement_variation_contest"),
     path("completeness/", texts.Completeness.as_view(), name="agreement_completeness"),
     path("schedules/", texts.Differences.as_view(), name="agreement_differences"),
     path("rehearse/", seeing.Rehearsal.as_view(), name="sight_rehearsal"),
-]
+]  # fmt: skip
 of_agreements: list[URLPattern | URLResolver] = [
     path("", register.AgreementList.as_view(), name="agreement_list"),
     path("add/", register.AgreementAdd.as_view(), name="agreement_add"),

@@ -21,7 +21,12 @@ def reasons_not_to_undo(actor: Actor, event: Event, changes: Sequence[Change]) -
     if any(change.table.startswith(_NOT_UNDONE) for change in changes):
         return [_("People, roles and disclosures are not undone. End the role or disclosure.")]
     if _stands(changes):
-        return [_("What was issued to others stands as it is. Put a correction into the next one.")]
+        return [
+            _(
+                "What was issued to others, or signed by them, stands as it is. Put a correction "
+                "into the next one."
+            )
+        ]
     # What was changed out of sight, such as a partner's own condition, must not stay half undone.
     if any(change.owner_id != actor.body_id for change in changes) or _more_than(changes):
         return [_("Part of this belongs to another body, so only that body can undo it.")]
@@ -35,10 +40,17 @@ def reasons_not_to_undo(actor: Actor, event: Event, changes: Sequence[Change]) -
 
 
 def _stands(changes: Sequence[Change]) -> bool:
-    """Whether the act did what a model of its rows names as never undone."""
-    models = (model_of(table) for table in {change.table for change in changes})
+    """Whether the act did what a model of its rows names as never undone, or they stand now."""
+    rows: dict[str, list[int]] = {}
+    for change in changes:
+        rows.setdefault(change.table, []).append(change.row_id)
+    models = {model_of(table): row_ids for table, row_ids in rows.items()}
     verbs = {verb for model in models for verb in getattr(model, "never_undone", ())}
-    return bool(verbs) and Event.objects.filter(act=changes[0].act, verb__in=verbs).exists()
+    if verbs and Event.objects.filter(act=changes[0].act, verb__in=verbs).exists():
+        return True
+    return any(
+        model.stand(row_ids) for model, row_ids in models.items() if hasattr(model, "stand")
+    )
 
 
 def _more_than(changes: Sequence[Change]) -> bool:

@@ -12,29 +12,40 @@ from commonweal.ground.people.selectors import tables_to_disclose
 from commonweal.ground.ui.forms import DateField
 
 
-class SigningForm(forms.Form):
-    """A signature, or its end."""
+class EvidenceForm(forms.Form):
+    """The post that signed, and where that is written down."""
 
-    kind = forms.TypedChoiceField(
-        label=_("What the party does"), choices=SigningKind.choices, coerce=SigningKind,
-        widget=forms.RadioSelect,
-    )  # fmt: skip
-    on = DateField(label=_("On which day"), help_text=_("For an end, the first day without it."))
+    on = DateField(label=_("On which day"))
     by = forms.CharField(label=_("Post that signs"), max_length=200, required=False)
-    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
     evidence = forms.ModelChoiceField(
         label=_("Signed page"), queryset=Document.objects.none(), required=False,
         help_text=_("A document kept here."),
     )  # fmt: skip
     evidence_note = forms.CharField(
-        label=_("Where the signature is kept"), max_length=300, required=False,
-        help_text=_("Needed without a document when you record it for another body."),
+        label=_("Resolution or deed, and where it is kept"), max_length=300, required=False,
+        help_text=_("Needed without a document when you record it for another body, which is "
+                    "told and may contest it."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["evidence"]
         field.queryset = Document.objects.all()
+
+
+class SigningForm(EvidenceForm):
+    """A signature, or its end."""
+
+    kind = forms.TypedChoiceField(
+        label=_("What the party does"), choices=SigningKind.choices, coerce=SigningKind,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    field_order = ("kind", "on", "by", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].help_text = _("For an end, the first day without it.")
 
 
 class PurposeForm(forms.Form):

@@ -85,6 +85,43 @@ class ChangeForm(TermsForm):
     reason = forms.CharField(label=_("Reason for the change"), max_length=300)
 
 
+class VariationForm(forms.Form):
+    """A change of a signed agreement, put to its parties. A blank term stays as it is."""
+
+    title = forms.CharField(label=_("What it changes, in a few words"), max_length=200)
+    reason = forms.CharField(label=_("Why"), max_length=300)
+    from_on = DateField(label=_("From which day it is meant to hold"))
+    until_on = DateField(label=_("New last day"), required=False)
+    extension_months = forms.IntegerField(
+        label=_("Months by which it can then be extended"), min_value=0, max_value=600,
+        required=False,
+    )  # fmt: skip
+    notice_months = forms.IntegerField(
+        label=_("Months of notice"), min_value=0, max_value=120, required=False
+    )
+    notice_days = forms.IntegerField(
+        label=_("Days of notice, beside the months"), min_value=0, max_value=366, required=False
+    )
+    exit_terms = _text(_("What happens when a party leaves"))
+    cost_sharing = _text(_("How costs are shared"))
+    passes_to_successor = forms.TypedChoiceField(
+        label=_("Does a body that follows a party take its place?"), required=False,
+        choices=[("", _("As it is")), ("yes", _("Yes")), ("no", _("No"))],
+        coerce={"yes": True, "no": False}.get, empty_value=None,
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Only the terms that were given are changed."""
+        data = super().clean() or {}
+        return {name: value for name, value in data.items() if value not in ("", None)}
+
+
+class ContestForm(forms.Form):
+    """Why a signature that another body recorded was never given."""
+
+    reason = forms.CharField(label=_("Why"), max_length=300)
+
+
 class PartyForm(forms.Form):
     """A body that is to sign."""
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.agree.agreements.enums import EntryKind
-from commonweal.agree.agreements.models import Agreement
+from commonweal.agree.agreements.models import Agreement, Variation
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.forms import DateField
 from commonweal.methods.agreements import CHECKLISTS
@@ -21,7 +21,23 @@ def item_choices(agreement: Agreement) -> list[tuple[str, str]]:
     return [("", "")] + [(item.key, f"{item.key}: {item.text}") for item in items]
 
 
-class ClauseForm(forms.Form):
+class UnderForm(forms.Form):
+    """Words that are put to a variation, once the agreement was signed."""
+
+    under = forms.ModelChoiceField(
+        label=_("With which variation"), queryset=Variation.objects.none(), required=False,
+        help_text=_("Once a party has signed, words change only with a variation that all sign."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["under"]
+        field.queryset = Variation.objects.filter(agreement=agreement, in_force_on=None)
+        if not field.queryset.exists():
+            del self.fields["under"]
+
+
+class ClauseForm(UnderForm):
     """A clause of the common text."""
 
     number = forms.CharField(label=_("Number"), max_length=20)
@@ -31,21 +47,21 @@ class ClauseForm(forms.Form):
     from_on = DateField(label=_("From which day"))
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, agreement=agreement, **kwargs)
         field: Any = self.fields["item"]
         field.choices = item_choices(agreement)
 
 
-class VariationForm(forms.Form):
+class WordsForm(UnderForm):
     """New words of a clause."""
 
     text = forms.CharField(label=_("New words"), max_length=20000, widget=LONG,
                            help_text=VARIABLES)  # fmt: skip
     from_on = DateField(label=_("From which day"))
-    variation = forms.CharField(label=_("Which variation this is, and why"), max_length=200)
+    variation = forms.CharField(label=_("Why the words change"), max_length=200)
 
 
-class EntryForm(forms.Form):
+class EntryForm(UnderForm):
     """Something in a party's own schedule."""
 
     kind = forms.ChoiceField(label=_("What it is"), choices=EntryKind.choices,

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +14,25 @@ from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Undertaking
 
 
-class Agreement(Owned):
+class Signable(Owned):
+    """What parties sign. Once one has, nobody takes it back by undoing how it was recorded."""
+
+    to_agreement: ClassVar[str]
+
+    class Meta(Owned.Meta):
+        abstract = True
+
+    @classmethod
+    def stand(cls, row_ids: Collection[int]) -> bool:
+        """Whether a party has signed an agreement that these rows are part of."""
+        agreements = cls._default_manager.filter(pk__in=row_ids).values(cls.to_agreement)
+        return Signing.objects.filter(party__agreement__in=agreements).exists()
+
+
+class Agreement(Signable):
     """An agreement between bodies. What it is on a day is worked out, never set."""
+
+    to_agreement = "pk"
 
     code = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
@@ -59,8 +79,10 @@ class Agreement(Owned):
         return self.title
 
 
-class Party(Owned):
+class Party(Signable):
     """A body that is to sign an agreement."""
+
+    to_agreement = "agreement"
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="parties")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
@@ -77,8 +99,10 @@ class Party(Owned):
         return self.body.name
 
 
-class Signing(Owned):
+class Signing(Signable):
     """A party's signature, or its end. Added to, never overwritten."""
+
+    to_agreement = "party__agreement"
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="signings")
     kind = models.CharField(max_length=10, choices=SigningKind)

@@ -3,19 +3,20 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.agree.agreements.models.agreement import Agreement, Party
-from commonweal.ground.access.owned import Owned
+from commonweal.agree.agreements.models.agreement import Agreement, Party, Signable
 
 
-class Purpose(Owned):
+class Purpose(Signable):
     """What data is shared for, as one clause of an agreement has it."""
+
+    to_agreement = "agreement"
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="purposes")
     clause = models.CharField(max_length=20)
     purpose = models.CharField(max_length=300)
     lawful_basis = models.CharField(max_length=200)
 
-    class Meta(Owned.Meta):
+    class Meta(Signable.Meta):
         ordering = ["agreement", "clause"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "clause"], name="purpose_clause_once"),
@@ -25,8 +26,10 @@ class Purpose(Owned):
         return f"{self.clause}: {self.purpose}"
 
 
-class Shared(Owned):
+class Shared(Signable):
     """A kind of row that a purpose covers: every party's, or those that each discloses by hand."""
+
+    to_agreement = "purpose__agreement"
 
     purpose = models.ForeignKey(Purpose, on_delete=models.PROTECT, related_name="shared")
     table = models.CharField(max_length=80)
@@ -34,7 +37,7 @@ class Shared(Owned):
         default=False, help_text=_("Whether each row is seen only once its owner discloses it.")
     )
 
-    class Meta(Owned.Meta):
+    class Meta(Signable.Meta):
         ordering = ["purpose", "table"]
         verbose_name = "kind of row shared"
         verbose_name_plural = "kinds of row shared"
@@ -46,13 +49,15 @@ class Shared(Owned):
         return self.table
 
 
-class Need(Owned):
+class Need(Signable):
     """A party without whose signature a purpose does not begin, whoever shares with whom."""
+
+    to_agreement = "purpose__agreement"
 
     purpose = models.ForeignKey(Purpose, on_delete=models.PROTECT, related_name="needs")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
 
-    class Meta(Owned.Meta):
+    class Meta(Signable.Meta):
         ordering = ["purpose", "party"]
         constraints = [
             models.UniqueConstraint(fields=["purpose", "party"], name="purpose_needs_once"),

@@ -4,13 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.agree.agreements.enums import EntryKind
-from commonweal.agree.agreements.models.agreement import Agreement, Party
+from commonweal.agree.agreements.models.agreement import Agreement, Party, Signable
 from commonweal.agree.agreements.models.variation import Variation
-from commonweal.ground.access.owned import Owned
 
 
-class Clause(Owned):
+class Clause(Signable):
     """A clause of the common text."""
+
+    to_agreement = "agreement"
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="clauses")
     number = models.CharField(max_length=20)
@@ -20,7 +21,7 @@ class Clause(Owned):
         max_length=30, blank=True, help_text=_("What the law asks to be said, and this says.")
     )
 
-    class Meta(Owned.Meta):
+    class Meta(Signable.Meta):
         ordering = ["agreement", "place", "id"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "number"], name="clause_number_once"),
@@ -30,8 +31,10 @@ class Clause(Owned):
         return f"{self.number} {self.heading}"
 
 
-class ClauseText(Owned):
+class ClauseText(Signable):
     """The words of a clause from a day on. A variation adds words; the earlier ones stay."""
+
+    to_agreement = "clause__agreement"
 
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="texts")
     text = models.TextField(
@@ -44,15 +47,17 @@ class ClauseText(Owned):
         help_text=_("The variation with which these words begin to hold."),
     )  # fmt: skip
 
-    class Meta(Owned.Meta):
+    class Meta(Signable.Meta):
         ordering = ["clause", "from_on", "id"]
 
     def __str__(self) -> str:
         return str(self.clause)
 
 
-class ScheduleEntry(Owned):
+class ScheduleEntry(Signable):
     """Something in a party's own schedule, from a day on. The last one of a key holds."""
+
+    to_agreement = "party__agreement"
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="entries")
     kind = models.CharField(max_length=10, choices=EntryKind)
@@ -67,7 +72,7 @@ class ScheduleEntry(Owned):
         help_text=_("The variation with which it begins to hold."),
     )  # fmt: skip
 
-    class Meta(Owned.Meta):
+    class Meta(Signable.Meta):
         ordering = ["party", "kind", "key", "from_on", "id"]
         verbose_name_plural = "schedule entries"
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,11 @@ from commonweal.ground.reference.models import Body
 
 class Variation(Owned):
     """A change of a signed agreement. It holds once every party that is bound has signed it."""
+
+    # A signature that was recorded is contested or the variation superseded, never unmade.
+    never_undone: ClassVar[frozenset[str]] = frozenset(
+        {"agreements.variation_signed", "agreements.variation_contested"}
+    )
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="variations")
     number = models.PositiveSmallIntegerField()

@@ -105,6 +105,7 @@ def party_as_at(
         signed_on=last.on,
         withdrawn_on=first(SigningKind.WITHDRAWN),
         left_on=first(SigningKind.LEFT),
+        contested_on=first(SigningKind.CONTESTED),
         ended_on=body.ended_on,
         successor=successor,
     )

@@ -50,15 +50,28 @@ class Schedule:
         return {entry.key: entry.text for entry in self.of_kind(EntryKind.VALUE)}
 
 
-def words_on(rows: Iterable[Agreement], on: date) -> dict[int, list[ClauseWords]]:
+def holds_from(said: ClauseText | ScheduleEntry) -> date | None:
+    """The first day on which words hold; none while the variation that brings them is unsigned."""
+    if said.under is None:
+        return said.from_on
+    signed = said.under.in_force_on
+    return max(said.from_on, signed) if signed else None
+
+
+def _order(said: ClauseText | ScheduleEntry) -> tuple[date, int]:
+    return (holds_from(said) or date.max, said.pk)
+
+
+def words_on(agreements: Iterable[Agreement], on: date) -> dict[int, list[ClauseWords]]:
     """The clauses of each agreement, by its key: two queries, whatever the number."""
-    keys = [agreement.pk for agreement in rows]
+    keys = [agreement.pk for agreement in agreements]
     texts: dict[int, list[ClauseText]] = defaultdict(list)
-    for text in ClauseText.objects.filter(clause__agreement__in=keys).order_by("from_on", "id"):
+    rows = ClauseText.objects.filter(clause__agreement__in=keys).select_related("under")
+    for text in sorted(rows, key=_order):
         texts[text.clause_id].append(text)
     found: dict[int, list[ClauseWords]] = {key: [] for key in keys}
     for clause in Clause.objects.filter(agreement__in=keys):
-        begun = [text for text in texts[clause.pk] if text.from_on <= on]
+        begun = [text for text in texts[clause.pk] if (since := holds_from(text)) and since <= on]
         now = begun[-1] if begun else None
         others = tuple(text for text in reversed(texts[clause.pk]) if text is not now)
         found[clause.agreement_id].append(ClauseWords(clause, now, others))
@@ -69,10 +82,10 @@ def schedules_on(rows: Iterable[Agreement], on: date) -> dict[int, list[Schedule
     """Each party's own schedule, by the agreement's key: two queries."""
     keys = [agreement.pk for agreement in rows]
     entries: dict[int, dict[tuple[str, str], ScheduleEntry]] = defaultdict(dict)
-    for entry in ScheduleEntry.objects.filter(party__agreement__in=keys, from_on__lte=on).order_by(
-        "from_on", "id"
-    ):
-        entries[entry.party_id][entry.kind, entry.key] = entry
+    said = ScheduleEntry.objects.filter(party__agreement__in=keys, from_on__lte=on)
+    for entry in sorted(said.select_related("under"), key=_order):
+        if (since := holds_from(entry)) and since <= on:
+            entries[entry.party_id][entry.kind, entry.key] = entry
     found: dict[int, list[Schedule]] = {key: [] for key in keys}
     parties = Party.objects.filter(agreement__in=keys).select_related("body", "agreement")
     for party in parties:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 
-from commonweal.agree.agreements import rules
 from commonweal.agree.agreements.analysis.sight import follow_signatures
 from commonweal.agree.agreements.enums import PartyRole, SigningKind
 from commonweal.agree.agreements.models import (
@@ -21,6 +20,10 @@ from commonweal.agree.agreements.models import (
     Shared,
     Signing,
 )
+from commonweal.agree.agreements.rules import keeping as rules
+from commonweal.agree.agreements.rules.signing import reasons_not_to_sign
+from commonweal.agree.agreements.selectors.variations import signed_parties
+from commonweal.agree.agreements.services.telling import tell_party
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
@@ -28,6 +31,7 @@ from commonweal.ground.access.scope import unscoped
 from commonweal.ground.audit import services as audit
 from commonweal.ground.files.models import Document
 from commonweal.ground.reference.models import Body
+from commonweal.ground.ui.words import long_date
 from commonweal.partners.partnership.models import Undertaking
 
 
@@ -46,7 +50,7 @@ def keep_agreement(
     """Record an agreement; `terms` are further columns of it, such as its notice."""
     actor.require(Permission.AGREEMENT_KEEP)
     codes = set(Agreement.objects.filter(owner_id=actor.body_id).values_list("code", flat=True))
-    if reasons := rules.reasons_not_to_keep(from_on, until_on, code, codes):
+    if reasons := rules.reasons_not_to_keep(from_on, until_on, code, codes, power):
         raise Refused(*reasons)
     agreement = Agreement.objects.create(
         **actor.owns(), code=code, title=title, power=power,
@@ -62,11 +66,17 @@ def keep_agreement(
 def change_terms(
     *, actor: Actor, agreement: Agreement, reason: str, today: date, **terms: Any
 ) -> Agreement:
-    """Change an agreement's dates or terms; what follows from them follows at once."""
+    """Change an agreement's dates or terms; what follows from them follows at once.
+
+    Once a party has signed, only what ends it or narrows it sooner is changed so.
+    """
     actor.require(Permission.AGREEMENT_KEEP, agreement)
     from_on = terms.get("from_on", agreement.from_on)
     until_on = terms.get("until_on", agreement.until_on)
-    if reasons := rules.reasons_not_to_keep(from_on, until_on, agreement.code, ()):
+    power = terms.get("power", agreement.power)
+    reasons = rules.reasons_not_to_keep(from_on, until_on, agreement.code, (), power)
+    reasons += rules.reasons_not_to_change(agreement, terms, signed_parties(agreement))
+    if reasons:
         raise Refused(*reasons)
     for name, value in terms.items():
         setattr(agreement, name, value)
@@ -84,7 +94,7 @@ def add_party(
     actor.require(Permission.AGREEMENT_KEEP, agreement)
     known = set(agreement.parties.values_list("body_id", flat=True))
     reasons = rules.reasons_not_to_add_party(agreement, body.pk, known)
-    if reasons := reasons + rules.reasons_not_to_widen(agreement, _signed(agreement)):
+    if reasons := reasons + rules.reasons_not_to_widen(agreement, signed_parties(agreement)):
         raise Refused(*reasons)
     party = Party.objects.create(**actor.owns(), agreement=agreement, body=body, role=role)
     audit.record(
@@ -106,15 +116,17 @@ def sign(
     reason: str = "",
     evidence: Document | None = None,
     evidence_note: str = "",
+    address: str = "",
 ) -> Signing:
-    """Record that a party signed, withdrew its signature or left; sight follows at once.
+    """Record that a party signed, withdrew, left or contests; sight follows at once.
 
     A signature is a common fact of the agreement, whoever gives it: the row belongs to the owner
-    of the agreement, and the trail keeps who recorded it.
+    of the agreement, and says which body recorded it where that was another. The party's leads
+    are then told by message, with the `address` at which they can contest it.
     """
     actor.require(Permission.AGREEMENT_SIGN)
     earlier = list(party.signings.all())
-    if reasons := rules.reasons_not_to_sign(
+    if reasons := reasons_not_to_sign(
         actor, party, kind, on, earlier,
         today=today, evidence=evidence, evidence_note=evidence_note,
     ):  # fmt: skip
@@ -123,12 +135,17 @@ def sign(
         signing = Signing.objects.create(
             partnership_id=party.partnership_id, owner_id=party.owner_id, party=party, kind=kind,
             on=on, by=by, reason=reason, evidence=evidence, evidence_note=evidence_note,
+            recorded_by_id=None if party.body_id == actor.body_id else actor.body_id,
         )  # fmt: skip
     audit.record(
         actor=actor, verb=f"agreements.{kind}", subject=party.agreement, reason=reason,
-        party=party.body, day=on.isoformat(),
+        party=party.body, day=long_date(on),
     )  # fmt: skip
     follow_signatures(party.agreement, today)
+    if signing.recorded_by_id:
+        tell_party(
+            actor, party, signing.get_kind_display(), on, evidence, evidence_note, address, today
+        )
     return signing
 
 
@@ -138,7 +155,7 @@ def set_review(*, actor: Actor, agreement: Agreement, due_on: date, today: date)
     actor.require(Permission.AGREEMENT_KEEP, agreement)
     review = Review.objects.create(**actor.owns(), agreement=agreement, due_on=due_on)
     audit.record(
-        actor=actor, verb="agreements.review_set", subject=agreement, day=due_on.isoformat()
+        actor=actor, verb="agreements.review_set", subject=agreement, day=long_date(due_on)
     )
     follow_signatures(agreement, today)
     return review
@@ -156,7 +173,7 @@ def record_review(
     review.save(update_fields=["done_on", "note"])
     audit.record(
         actor=actor, verb="agreements.reviewed", subject=review.agreement, reason=note,
-        day=done_on.isoformat(),
+        day=long_date(done_on),
     )  # fmt: skip
     follow_signatures(review.agreement, today)
     return review
@@ -182,7 +199,7 @@ def add_purpose(
     `tables` are kinds of row; those also in `by_hand` are seen row by row as owners disclose them.
     """
     actor.require(Permission.AGREEMENT_KEEP, agreement)
-    if reasons := rules.reasons_not_to_widen(agreement, _signed(agreement)):
+    if reasons := rules.reasons_not_to_widen(agreement, signed_parties(agreement)):
         raise Refused(*reasons)
     kept = Purpose.objects.create(
         **actor.owns(), agreement=agreement, clause=clause, purpose=purpose,
@@ -201,9 +218,3 @@ def add_purpose(
     )  # fmt: skip
     follow_signatures(agreement, today)
     return kept
-
-
-def _signed(agreement: Agreement) -> list[Party]:
-    """The parties that have signed, whether or not their signatures still hold."""
-    signed = Signing.objects.filter(party__agreement=agreement, kind=SigningKind.SIGNED)
-    return list(Party.objects.filter(pk__in=signed.values("party_id")).select_related("body"))

@@ -15,7 +15,7 @@ from commonweal.agree.agreements.forms.terms import (
     ReviewDoneForm,
     ReviewForm,
 )
-from commonweal.agree.agreements.forms.texts import ClauseForm, EntryForm, VariationForm
+from commonweal.agree.agreements.forms.texts import ClauseForm, EntryForm, WordsForm
 from commonweal.agree.agreements.models import Clause, Party, Review
 from commonweal.agree.agreements.views.base import AgreementFormPage
 from commonweal.ground.access.enums import Permission
@@ -86,14 +86,18 @@ class SigningAdd(OfParty):
 
     def perform(self, form: Any) -> str:
         services.sign(
-            actor=self.request.actor, party=self.party, today=self.today, **form.cleaned_data
-        )
+            actor=self.request.actor, party=self.party, today=self.today,
+            address=self.request.build_absolute_uri(self.here()), **form.cleaned_data,
+        )  # fmt: skip
         return self.here()
 
 
 class EntrySet(OfParty):
     form_class = EntryForm
     title = _("Say something in a party’s own schedule")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"agreement": self.agreement}
 
     def get_initial(self) -> dict[str, Any]:
         asked = self.request.GET
@@ -167,13 +171,16 @@ class ClauseAdd(AgreementFormPage):
 
 
 class ClauseVary(AgreementFormPage):
-    form_class = VariationForm
+    form_class = WordsForm
     title = _("Vary a clause")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         rows = Clause.objects.filter(agreement=self.agreement).select_related("agreement")
         self.clause = get_object_or_404(rows, pk=kwargs["clause"])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"agreement": self.agreement}
 
     def get_initial(self) -> dict[str, Any]:
         last = self.clause.texts.last()

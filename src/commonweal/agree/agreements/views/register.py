@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -13,14 +14,17 @@ from commonweal.agree.agreements.analysis.standing import STATUS_WORDS, Standing
 from commonweal.agree.agreements.analysis.texts import completeness
 from commonweal.agree.agreements.enums import Power
 from commonweal.agree.agreements.forms.terms import KeepForm
-from commonweal.agree.agreements.models import Agreement, Party, Review
+from commonweal.agree.agreements.models import Agreement, Party, Review, Variation
+from commonweal.agree.agreements.rules.keeping import TERM_WORDS
 from commonweal.agree.agreements.selectors.facts import agreements
 from commonweal.agree.agreements.selectors.texts import schedules_on, words_on
+from commonweal.agree.agreements.selectors.variations import variations_of
 from commonweal.agree.agreements.views.base import REGISTER, AgreementPage, DayFilter
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.people.selectors import tables_to_disclose
 from commonweal.ground.ui.pages import FormPage, ListPage, history_lines
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
+from commonweal.ground.ui.words import long_date
 from commonweal.partners.partnership.views.base import day_asked
 
 
@@ -94,6 +98,19 @@ def _columns(found: dict[int, Standing]) -> list[Column]:
     ]  # fmt: skip
 
 
+def _changes(variation: Variation) -> list[tuple[Any, Any]]:
+    """The terms that a variation changes, in words."""
+    told = []
+    for name, value in variation.terms.items():
+        shown: Any = value
+        if name == "until_on":
+            shown = long_date(date.fromisoformat(value))
+        elif isinstance(value, bool):
+            shown = __("yes") if value else __("no")
+        told.append((TERM_WORDS[name], shown))
+    return told
+
+
 def _kind_of(standing: Standing) -> str:
     return str(standing.next.kind.label) if standing.next else ""
 
@@ -142,6 +159,8 @@ class AgreementDetail(AgreementPage, TemplateView):
             reviews=list(Review.objects.filter(agreement=agreement)),
             purposes=self._purposes(standing),
             words=words_on([agreement], self.on)[agreement.pk],
+            variations=self._variations(),
+            was_signed=any(each.signed_on for each in standing.facts.terms.parties),
             schedules=[s for s in schedules_on([agreement], self.on)[agreement.pk] if s.entries],
             missing=sum(len(each.missing) for each in said or ()),
             checked=said is not None,
@@ -169,8 +188,25 @@ class AgreementDetail(AgreementPage, TemplateView):
                     or actor.may(Permission.AGREEMENT_KEEP, self.agreement)
                 ),
             }
-            for party in rows.prefetch_related("signings__evidence")
+            for party in rows.prefetch_related("signings__evidence", "signings__recorded_by")
         ]
+
+    def _variations(self) -> list[dict[str, Any]]:
+        """Each variation with what it changes, and whose signature this person may record."""
+        actor = self.request.actor
+        may = actor.may(Permission.AGREEMENT_SIGN)
+        return [
+            {
+                "told": told,
+                "terms": _changes(told.variation),
+                "may_sign": {p.pk for p in told.missing
+                             if may and (p.body_id == actor.body_id or actor.for_programme_office)},
+                "may_contest": {s.pk for s in told.signings
+                                if may and s.recorded_by_id and not s.contested_on
+                                and s.party.body_id == actor.body_id},
+            }
+            for told in variations_of(self.agreement, self.today)
+        ]  # fmt: skip
 
     def _purposes(self, standing: Standing) -> list[dict[str, Any]]:
         kinds = tables_to_disclose()

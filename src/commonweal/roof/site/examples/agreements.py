@@ -24,6 +24,8 @@ from commonweal.agree.agreements.models import (
     ScheduleEntry,
     Shared,
     Signing,
+    Variation,
+    VariationSigning,
 )
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Undertaking
@@ -101,9 +103,6 @@ def vision2020(maker: Maker, bodies: dict[str, Body]) -> None:
          "A council may end its delegation by fifteen months’ notice in writing."),
         ("6", "Scrutiny", "", "Scrutiny stays with each council."),
     ))  # fmt: skip
-    _vary(maker, agreement, "2", date(2016, 4, 1), "First variation: the host is named",
-          "The joint committee discharges them through officers of {{ host }}, whose head of paid "
-          "service answers to it.")  # fmt: skip
     names = {row["partner_id"]: row["name"] for row in table("vision2020/partners")}
     agreed: dict[str, list[str]] = {key: [] for key in names}
     for row in table("vision2020/service_matrix"):
@@ -118,6 +117,9 @@ def vision2020(maker: Maker, bodies: dict[str, Body]) -> None:
             _entry(maker, party, EntryKind.VALUE, variable, value, agreement.from_on)
         _entry(maker, party, EntryKind.ITEM, "functions", "; ".join(agreed[key]),
                agreement.from_on, heading="Functions delegated")  # fmt: skip
+    _vary(maker, agreement, "2", date(2016, 4, 1), "Who answers for the officers",
+          "The joint committee discharges them through officers of {{ host }}, whose head of paid "
+          "service answers to it.")  # fmt: skip
     cotswold = Party.objects.get(agreement=agreement, body=bodies["cotswold"])
     _entry(maker, cotswold, EntryKind.CLAUSE, "6",
            "{{ council }} also reports to its own overview committee every six months.",
@@ -219,10 +221,21 @@ def _clauses(
 
 
 def _vary(
-    maker: Maker, agreement: Agreement, number: str, from_on: date, variation: str, text: str
+    maker: Maker, agreement: Agreement, number: str, from_on: date, title: str, text: str
 ) -> None:
+    """A variation of one clause that every party signed before it was to hold."""
     clause = Clause.objects.get(agreement=agreement, number=number)
-    maker.make(ClauseText, clause=clause, text=text, from_on=from_on, variation=variation)
+    variation = maker.make(
+        Variation, agreement=agreement, number=1, title=title, from_on=from_on,
+        in_force_on=from_on, reason="Written for the example.",
+    )  # fmt: skip
+    for at, party in enumerate(Party.objects.filter(agreement=agreement)):
+        maker.make(
+            VariationSigning, variation=variation, party=party, by="Chief executive",
+            on=date(2016, 3, 7 + 3 * at), evidence_note="Written for the example",
+        )  # fmt: skip
+    maker.make(ClauseText, clause=clause, text=text, from_on=from_on, variation=title,
+               under=variation)  # fmt: skip
 
 
 def _entry(
