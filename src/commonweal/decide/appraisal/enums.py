@@ -50,3 +50,12 @@ class BiasKind(TextChoices):
     NON_STANDARD_CIVIL = "non_standard_civil", _("Non-standard civil engineering")
     EQUIPMENT = "equipment", _("Equipment and development, such as software")
     OUTSOURCING = "outsourcing", _("Outsourcing")
+
+
+class Moves(TextChoices):
+    """What an unknown of a case moves. The codes are those of the method."""
+
+    REALISATION = "realisation", _("The share of every benefit that comes true, per cent")
+    DELAY_YEARS = "delay_years", _("How much later every benefit comes, years")
+    OPTIMISM_BIAS = "optimism_bias", _("The uplift on every cost, per cent")
+    LINE = "line", _("One line, per cent of its amount")

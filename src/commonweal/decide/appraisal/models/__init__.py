@@ -1,5 +1,5 @@
 from commonweal.decide.appraisal.models.asking import DeliveryFacts, Question, Reply, Sounding
-from commonweal.decide.appraisal.models.cases import BusinessCase, CaseLine
+from commonweal.decide.appraisal.models.cases import BusinessCase, CaseDriver, CaseLine, CaseRun
 from commonweal.decide.appraisal.models.options import (
     Answer,
     Appraisal,
@@ -10,6 +10,13 @@ from commonweal.decide.appraisal.models.options import (
     Score,
     Weight,
 )
+from commonweal.decide.appraisal.models.places import (
+    LocationRun,
+    LocationStudy,
+    Place,
+    PlacedService,
+    Team,
+)
 from commonweal.decide.appraisal.models.shares import CostBody, CostStudy
 
 __all__ = [
@@ -17,16 +24,23 @@ __all__ = [
     "Appraisal",
     "AppraisedService",
     "BusinessCase",
+    "CaseDriver",
     "CaseLine",
+    "CaseRun",
     "CostBody",
     "CostStudy",
     "Criterion",
     "DeliveryFacts",
     "Fallen",
+    "LocationRun",
+    "LocationStudy",
     "Option",
+    "Place",
+    "PlacedService",
     "Question",
     "Reply",
     "Score",
     "Sounding",
+    "Team",
     "Weight",
 ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.decide.appraisal.enums import BiasKind, CaseNature
-from commonweal.decide.appraisal.models.options import Appraisal
+from commonweal.decide.appraisal.enums import BiasKind, CaseNature, Moves
+from commonweal.decide.appraisal.models.options import Appraisal, Option
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.reference.models import Body
 
@@ -20,6 +20,10 @@ class BusinessCase(Owned):
     appraisal = models.ForeignKey(
         Appraisal, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
     )
+    option = models.ForeignKey(
+        Option, null=True, blank=True, on_delete=models.PROTECT, related_name="cases",
+        help_text=_("The option of that appraisal of which it tells the worth."),
+    )  # fmt: skip
     first_year = models.PositiveSmallIntegerField(
         help_text=_("The year in which year 0 begins; prices are of that year.")
     )
@@ -91,3 +95,57 @@ class CaseLine(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CaseDriver(Owned):
+    """Something of a case that is not known, between bounds with a likeliest value."""
+
+    case = models.ForeignKey(BusinessCase, on_delete=models.PROTECT, related_name="drivers")
+    moves = models.CharField(max_length=16, choices=Moves)
+    line = models.ForeignKey(
+        CaseLine, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    low = models.DecimalField(max_digits=10, decimal_places=3)
+    likely = models.DecimalField(max_digits=10, decimal_places=3)
+    high = models.DecimalField(max_digits=10, decimal_places=3)
+    source = models.CharField(max_length=300)
+
+    class Meta(Owned.Meta):
+        ordering = ["case", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "line"], name="line_moved_once"),
+            models.UniqueConstraint(
+                fields=["case", "moves"], condition=Q(line__isnull=True), name="case_moved_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(moves=Moves.LINE, line__isnull=False)
+                | (~Q(moves=Moves.LINE) & Q(line__isnull=True)),
+                name="driver_names_the_line_it_moves",
+            ),
+            models.CheckConstraint(
+                condition=Q(low__gte=0, low__lte=F("likely"), likely__lte=F("high")),
+                name="driver_bounds_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.line or self.get_moves_display())
+
+
+class CaseRun(Owned):
+    """What a case may be worth as it was drawn once, with all that it was drawn from."""
+
+    case = models.ForeignKey(BusinessCase, on_delete=models.PROTECT, related_name="runs")
+    ran_at = models.DateTimeField()
+    seed = models.PositiveBigIntegerField()
+    draws = models.PositiveIntegerField()
+    version = models.CharField(max_length=20, help_text=_("The version of the method."))
+    inputs = models.CharField(max_length=64, help_text=_("Digest of the input."))
+    given = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+
+    class Meta(Owned.Meta):
+        ordering = ["case", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.pk}"
