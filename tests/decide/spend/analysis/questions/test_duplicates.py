@@ -80,6 +80,12 @@ def test_instalments_of_one_sum_are_no_alert(ledgers, bill):
     assert ledgers.told(duplicates(lines)) == []
 
 
+def test_grants_to_public_bodies_are_no_alert(ledgers, bill):
+    lines = ledgers.of(bill(MAY, kind="public body"), bill(JUNE, kind="public body"))
+
+    assert ledgers.told(duplicates(lines)) == []
+
+
 def test_an_invoice_split_over_cost_centres_is_one_payment(ledgers, bill):
     lines = ledgers.of(
         bill(MAY, 20_000, unit="Roads", transaction="T1"),

@@ -1,5 +1,7 @@
 """What sort a supplier is, and which category a line without one has."""
 
+from datetime import date
+
 from commonweal.decide.spend.analysis.questions import inferred, sectors
 
 
@@ -66,11 +68,28 @@ def test_few_or_divided_lines_give_no_category(ledgers, a_line):
     assert inferred.answer(few).missing and inferred.answer(divided).missing
 
 
-def test_a_category_is_judged_by_the_other_partners_lines_alone(ledgers, a_line):
+def test_a_category_is_judged_by_the_lines_of_other_months_alone(ledgers, a_line):
     lines = ledgers.of(
-        *classified(a_line, "ICT", "ICT", "ICT"),
-        a_line("b", "s1", 5, proclass="ICT"),
-        a_line("b", "s1", 5, proclass="Food"),
+        *(a_line("a", "s1", 10, proclass="ICT", paid_on=date(2022, m, 1)) for m in (5, 6, 7)),
+        a_line("b", "s1", 5, proclass="Food", paid_on=date(2022, 6, 1)),
     )
 
-    assert ledgers.told(inferred.right(lines)) == [{"partner": "b", "lines": 2, "right": 1}]
+    # Each month of a has two others' ICT and b's Food beside it; b has a's three.
+    assert ledgers.told(inferred.right(lines)) == [
+        {"partner": "a", "lines": 3, "judged": 3, "right": 3},
+        {"partner": "b", "lines": 1, "judged": 1, "right": 0},
+    ]
+
+
+def test_a_placeholder_is_no_category(ledgers, a_line):
+    asked = ledgers.asked(*classified(a_line, "NA", "NA", "Not Classified"), a_line("b", "s1"))
+
+    assert inferred.answer(asked).missing
+
+
+def test_a_type_that_names_several_sorts_says_nothing(ledgers, a_line):
+    found = sector_of(
+        ledgers, a_line(supplier="any", payee_type="Business (Sole Trade, Partnership, Ltd)")
+    )
+
+    assert found == {"any": "not stated"}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from .seemly import seemly
+
 if TYPE_CHECKING:
     from ibis import Table
 
@@ -135,8 +137,8 @@ class Asked:
         return self.all(question.limit(self.most))
 
     def all(self, question: Table) -> tuple[Row, ...]:
-        """All rows of an expression, for few."""
-        return tuple(row._asdict() for row in self.ask(question))
+        """All rows of an expression, for few. A name that may be a person's is not told."""
+        return tuple(_seemly(row._asdict()) for row in self.ask(question))
 
     def one(self, question: Table) -> Row:
         """The only row of an expression."""
@@ -150,6 +152,10 @@ class Asked:
     def name(self, partner: str) -> str:
         """What a partner is called."""
         return self.names.get(partner, partner)
+
+
+def _seemly(row: Row) -> Row:
+    return row | {"name": seemly(row["name"])} if row.get("name") else row
 
 
 def share(part: float, whole: float) -> float | None:

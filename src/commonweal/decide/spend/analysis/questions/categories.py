@@ -6,16 +6,7 @@ import ibis
 from ibis import Table
 
 from .answers import LINES, PARTNERS, PENCE, Answer, Asked, Column, Figure, Row, Unit, share
-from .lines import Level, bought
-
-
-def with_heading(lines: Table) -> Table:
-    """Lines with `heading`: ProClass where the ledger gives it, else its own kind of expense.
-
-    Capitals and outer spaces are taken away, so that one word is one heading.
-    """
-    word = ibis.coalesce(lines.proclass, lines.category).strip().lower()
-    return lines.mutate(heading=word.fill_null(ibis.literal("")))
+from .lines import Level, bought, with_heading
 
 
 def categories(lines: Table, level: Level = Level.SUPPLIER) -> Table:

@@ -6,8 +6,7 @@ import ibis
 from ibis import Table
 
 from .answers import LINES, PENCE, Answer, Asked, Column, Figure, Unit, ranged, share
-from .categories import with_heading
-from .lines import Level, bought
+from .lines import Level, bought, with_heading
 
 MOST_OF = 80
 """Per cent of spend that counts as most of it."""

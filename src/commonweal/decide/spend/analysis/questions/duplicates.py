@@ -6,6 +6,7 @@ import ibis
 from ibis import Table
 
 from .answers import Answer, Asked, Column, Figure, Unit
+from .lines import bought
 
 LEAST_PENCE = 25_000
 """Payments of less than £250 are not looked at."""
@@ -21,9 +22,11 @@ def payments(lines: Table) -> Table:
     """Lines put together to payments: one row a partner, supplier, invoice, day and transaction.
 
     Only lines with an invoice number and a date. Numbers that say nothing are left out: under
-    four characters, without a digit, or a year such as 2025.
+    four characters, without a digit, or a year such as 2025. Payments to public bodies are left
+    out: precepts and grants come back under one number.
     """
-    known = lines.filter(lines.supplier.notnull(), lines.invoice.notnull(), lines.paid_on.notnull())
+    market = bought(lines)
+    known = market.filter(market.invoice.notnull(), market.paid_on.notnull())
     number = known.invoice
     telling = (
         (number.length() >= 4)

@@ -6,7 +6,7 @@ import ibis
 from ibis import Table
 
 from .answers import NAME, Answer, Asked, Column, Figure, Unit, share
-from .lines import bought
+from .lines import bought, said
 
 FEWEST = 3
 """Classified lines of a supplier before its category says anything."""
@@ -20,13 +20,12 @@ def known(lines: Table) -> Table:
 
     Ties go to the category with more pence, then to the first in the alphabet.
     """
-    market = bought(lines)
-    classed = market.filter(market.proclass.notnull())
-    each = classed.group_by("supplier", "proclass").agg(
+    classed = _classed(lines)
+    each = classed.group_by("supplier", "said").agg(
         lines=classed.count(), pence=classed.amount_pence.sum()
     )
     ranked = ibis.window(
-        group_by=each.supplier, order_by=[each.lines.desc(), each.pence.desc(), each.proclass]
+        group_by=each.supplier, order_by=[each.lines.desc(), each.pence.desc(), each.said]
     )
     each = each.mutate(
         place=ibis.row_number().over(ranked),
@@ -35,14 +34,20 @@ def known(lines: Table) -> Table:
     first = each.filter(each.place == 0, each.classified >= FEWEST)
     first = first.mutate(confidence=first.lines * 1.0 / first.classified)
     return first.filter(first.confidence >= LEAST).select(
-        "supplier", "classified", "confidence", inferred="proclass"
+        "supplier", "classified", "confidence", inferred="said"
     )
+
+
+def _classed(lines: Table) -> Table:
+    market = bought(lines)
+    market = market.mutate(said=said(market.proclass))
+    return market.filter(market.said.notnull())
 
 
 def inferred(lines: Table) -> Table:
     """Unclassified lines by partner and supplier, with the category inferred for them."""
     market = bought(lines)
-    bare = market.filter(market.proclass.isnull())
+    bare = market.filter(said(market.proclass).isnull())
     bare = bare.group_by("partner", "supplier").agg(
         name=bare.supplier_name.max(), lines=bare.count(), pence=bare.amount_pence.sum()
     )
@@ -51,33 +56,43 @@ def inferred(lines: Table) -> Table:
 
 
 def right(lines: Table) -> Table:
-    """How often the category is right where it is known, each partner judged by the others.
+    """How often the category is right where it is known, each month judged by all the others.
 
-    One row a partner: lines that could be judged, and how many got their own category.
+    One row a partner: classified lines, those that could be judged, and how many of these got
+    their own category.
     """
-    market = bought(lines)
-    classed = market.filter(market.proclass.notnull())
-    each = classed.group_by("partner", "supplier", "proclass").agg(lines=classed.count())
-    other = each.rename(other="partner", said="proclass", votes="lines")
-    met = each.select("partner", "supplier").distinct().join(other, "supplier")
-    met = met.filter(met.partner != met.other)
-    said = met.group_by("partner", "supplier", "said").agg(votes=met.votes.sum())
+    classed = _classed(lines)
+    each = classed.group_by("partner", "month", "supplier", "said").agg(own=classed.count())
+    votes = each.group_by("supplier", "said").agg(votes=each.own.sum())
+    months = each.select("partner", "month", "supplier").distinct()
+    judges = months.join(votes, "supplier").left_join(
+        each, ["partner", "month", "supplier", "said"]
+    )
+    judges = judges.select(
+        "partner", "month", "supplier", "said",
+        votes=judges.votes - judges.own.fill_null(ibis.literal(0)),
+    )  # fmt: skip
+    judges = judges.filter(judges.votes > 0)
+    over = ibis.window(group_by=[judges.partner, judges.month, judges.supplier])
     ranked = ibis.window(
-        group_by=[said.partner, said.supplier], order_by=[said.votes.desc(), said.said]
+        group_by=[judges.partner, judges.month, judges.supplier],
+        order_by=[judges.votes.desc(), judges.said],
     )
-    said = said.mutate(
-        place=ibis.row_number().over(ranked),
-        classified=said.votes.sum().over(ibis.window(group_by=[said.partner, said.supplier])),
+    judges = judges.mutate(
+        place=ibis.row_number().over(ranked), classified=judges.votes.sum().over(over)
     )
-    first = said.filter(
-        said.place == 0, said.classified >= FEWEST, said.votes >= said.classified * LEAST
+    first = judges.filter(
+        judges.place == 0, judges.classified >= FEWEST, judges.votes >= judges.classified * LEAST
     )
-    judged = each.join(first.select("partner", "supplier", "said"), ["partner", "supplier"])
+    first = first.select("partner", "month", "supplier", given="said")
+    judged = each.left_join(first, ["partner", "month", "supplier"])
+    zero = ibis.literal(0)
     return (
         judged.group_by("partner")
         .agg(
-            lines=judged.lines.sum(),
-            right=judged.lines.sum(where=judged.proclass == judged.said).fill_null(ibis.literal(0)),
+            lines=judged.own.sum(),
+            judged=judged.own.sum(where=judged.given.notnull()).fill_null(zero),
+            right=judged.own.sum(where=judged.given == judged.said).fill_null(zero),
         )
         .order_by("partner")
     )
@@ -91,7 +106,8 @@ def answer(asked: Asked) -> Answer:
             missing="No supplier of unclassified lines is classified in another ledger. At least "
             "one partner's ledger with ProClass is needed."
         )
-    every = asked.lines.filter(asked.lines.proclass.isnull(), asked.lines.supplier.notnull())
+    market = bought(asked.lines)
+    every = market.filter(said(market.proclass).isnull())
     bare = asked.one(every.agg(pence=every.amount_pence.sum()))
     question = inferred(asked.lines)
     done = asked.one(question.agg(pence=question.pence.sum(), lines=question.lines.sum()))

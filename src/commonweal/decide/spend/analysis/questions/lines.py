@@ -20,6 +20,12 @@ CERTAIN = 0.9
 PUBLIC = ("public body",)
 """Kinds of payee from whom nothing is bought in a market: councils, police, tax, schools."""
 
+PLACEHOLDERS = (
+    "", "0", "-", "--", "na", "n/a", "n/k", "nil", "none", "null", "not applicable", "not known",
+    "not classified", "unclassified", "unknown", "tbc",
+)  # fmt: skip
+"""What ledgers write where there is nothing to say, small."""
+
 SCHEMA = ibis.schema(
     {
         "partner": "string", "file": "string", "key": "string", "sheet": "string",
@@ -75,23 +81,38 @@ def suppliers(lines: Table, level: Level = Level.SUPPLIER) -> Table:
     return found.order_by(ibis.desc("pence"), "who")
 
 
-def matching(lines: Table, where: Mapping[str, str]) -> Table:
-    """The lines behind a figure: those with all of these values, as text; "" finds the missing.
+def said(column: StringValue) -> StringValue:
+    """A column's text where it says something; NULL where it is missing or a placeholder."""
+    return ibis.ifelse(column.strip().lower().isin(PLACEHOLDERS), ibis.null("string"), column)
+
+
+def with_heading(lines: Table) -> Table:
+    """Lines with `heading`: ProClass where the ledger gives it, else its own kind of expense.
+
+    Capitals and outer spaces are taken away, so that one word is one heading.
+    """
+    word = ibis.coalesce(said(lines.proclass), said(lines.category)).strip().lower()
+    return lines.mutate(heading=word.fill_null(ibis.literal("")))
+
+
+def behind(lines: Table, where: Mapping[str, str]) -> Table:
+    """The lines with suppliers behind a figure of an answer: those with all of these values.
+
+    An empty value finds the lines that say nothing there. `heading` is a column too.
 
     Raises
     ------
     KeyError
         When lines have no such column.
     """
+    found = with_heading(bought(lines)).drop("who")
     for column, value in where.items():
-        lines = lines.filter(_is(lines, column, value))
-    return lines
+        found = found.filter(_is(found, column, value))
+    return found
 
 
 def _is(lines: Table, column: str, value: str) -> BooleanValue:
     if column not in lines.columns:
         raise KeyError(column)
-    found = lines[column]
-    return found.isnull() | (found.cast("string") == "") if not value else (
-        found.cast("string") == value
-    )  # fmt: skip
+    text = lines[column].cast("string")
+    return text == value if value else said(text).isnull()

@@ -6,16 +6,16 @@ import ibis
 from ibis import Table
 
 from .answers import LINES, PENCE, Answer, Asked, Column, Figure, Unit, share
-from .lines import bought
+from .lines import bought, said
 
 
 def orders(lines: Table) -> Table:
     """Lines with and without an order number, by partner and year, of files that give any."""
     market = bought(lines)
-    market = market.filter(market.amount_pence > 0)
-    giving = market.filter(market.order_number.notnull()).select("key").distinct()
+    market = market.mutate(ordered=said(market.order_number).notnull())
+    giving = market.filter(market.ordered).select("key").distinct()
     market = market.semi_join(giving, "key")
-    ordered = market.order_number.notnull()
+    ordered = market.ordered
     found = market.group_by("partner", "year").agg(
         lines=market.count(),
         pence=market.amount_pence.sum(),
@@ -48,5 +48,7 @@ def answer(asked: Asked) -> Answer:
         ),
         leads=("partner", "year"),
         notes=("No ledger tells when an order was raised: one raised after the invoice counts as "
-               "an order here. Rent, rates and care placements often need none.",),
+               "an order here. Rent, rates and care placements often need none. "
+            "A file that gives no order number at all is left out; the lines of its partner that a "
+            "sum opens may hold it.",),
     )  # fmt: skip

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 import ibis
 from ibis import Table
+from ibis.expr.types import BooleanValue
 
 from .answers import Answer, Asked, Bar, Chart, Column, Figure, Unit, share
-from .lines import Level, bought, lead
+from .lines import Level, bought, lead, said
 
 
 class Sector(StrEnum):
@@ -23,7 +27,7 @@ class Sector(StrEnum):
 _TYPES = (
     (Sector.VOLUNTARY, r"charit|\bcic\b|community interest|volunt|vcse|social enterprise|mutual"),
     (Sector.SOLE, r"sole|self.?employed|individual|partnership"),
-    (Sector.COMPANY, r"limited|ltd|\bplc\b|company|corporat"),
+    (Sector.COMPANY, r"limited|\bltd\b|\bplc\b|company|corporat"),
 )
 _NAMED_VOLUNTARY = r"\bCIC\b|\bC\.I\.C\b|COMMUNITY INTEREST"
 
@@ -33,18 +37,23 @@ def sectors(lines: Table, level: Level = Level.SUPPLIER) -> Table:
 
     What one partner's ledger says of a supplier holds for all. Evidence, in this order: a charity
     number or a type of creditor that says so; a VCSE mark of “yes”; a community interest company
-    by name; a type of creditor; a company number. Nothing is guessed from other words of a name.
+    by name; a type of creditor; a company number. A type that names several sorts at once
+    (“sole trader, partnership, limited”) says nothing. Nothing is guessed from a name's words.
     """
     market = bought(lines, level)
     told = market.payee_type.lower()
+    no = ibis.literal(False)
+    says = {sector: told.re_search(pattern).fill_null(no) for sector, pattern in _TYPES}
     votes = {
-        sector: told.re_search(pattern).fill_null(ibis.literal(False)).max()
-        for sector, pattern in _TYPES
+        sector: (
+            says[sector] & ~_any(other for each, other in says.items() if each != sector)
+        ).max()
+        for sector in says
     }
     volunteers = (
-        market.charity.notnull()
-        | told.isin(["yes", "y", "true"]).fill_null(ibis.literal(False))
-        | market.supplier_name.upper().re_search(_NAMED_VOLUNTARY).fill_null(ibis.literal(False))
+        said(market.charity).notnull()
+        | told.isin(["yes", "y", "true"]).fill_null(no)
+        | market.supplier_name.upper().re_search(_NAMED_VOLUNTARY).fill_null(no)
     )
     found = market.group_by("who").agg(
         supplier=market.supplier.min(),
@@ -54,7 +63,7 @@ def sectors(lines: Table, level: Level = Level.SUPPLIER) -> Table:
         pence=market.amount_pence.sum(),
         voluntary=votes[Sector.VOLUNTARY] | volunteers.max(),
         sole=votes[Sector.SOLE],
-        company=votes[Sector.COMPANY] | market.company.notnull().max(),
+        company=votes[Sector.COMPANY] | said(market.company).notnull().max(),
     )
     sector = ibis.cases(
         (found.voluntary, Sector.VOLUNTARY.value),
@@ -63,6 +72,10 @@ def sectors(lines: Table, level: Level = Level.SUPPLIER) -> Table:
         else_=Sector.NOT_STATED.value,
     )
     return found.mutate(sector=sector).drop("voluntary", "sole", "company")
+
+
+def _any(marks: Iterator[BooleanValue]) -> BooleanValue:
+    return reduce(or_, marks)
 
 
 def by_sector(lines: Table, level: Level = Level.SUPPLIER) -> Table:

@@ -6,8 +6,7 @@ import ibis
 from ibis import Table
 
 from .answers import Answer, Asked, Column, Figure, Row, Unit, share
-from .categories import with_heading
-from .lines import Level, bought, lead
+from .lines import Level, bought, lead, said, with_heading
 
 FEWEST = 5
 """Invoices that a partner must have had from a supplier before its average says anything."""
@@ -22,7 +21,9 @@ def invoices(lines: Table, level: Level = Level.SUPPLIER) -> Table:
     single = ibis.literal("\x1f").join(
         [market.file, market.sheet, market.line.cast("string")]
     )  # fmt: skip
-    market = market.mutate(bill=ibis.coalesce(market.invoice, market.transaction, single))
+    market = market.mutate(
+        bill=ibis.coalesce(said(market.invoice), said(market.transaction), single)
+    )
     found = market.group_by("who", "partner", "bill").agg(
         name=market.supplier_name.max(),
         heading=market.heading.min(),

@@ -1,0 +1,197 @@
+"""Answers as a workbook: a sheet to read first, then a sheet a question, sums as live formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from .answers import Answer, Column, Row, Unit
+from .catalogue import Question
+from .findings import Finding
+
+Address = Callable[[str, Mapping[str, str]], str]
+"""The address of a question's page (no lines named) or of the lines behind a figure."""
+
+_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_NUMBER = {
+    Unit.PENCE: "£#,##0.00;[Red]-£#,##0.00",
+    Unit.COUNT: "#,##0",
+    Unit.SHARE: "0.0%",
+    Unit.RATIO: "0.0",
+    Unit.DATE: "d mmm yyyy",
+}
+_SUMMED = (Unit.PENCE,)
+_HEAD = 4  # rows above the column names
+_LONGEST_NAME = 31
+
+
+class _Book:
+    """The workbook being written, and its looks."""
+
+    def __init__(self, title: str, on: date) -> None:
+        self.stream = BytesIO()
+        self.book = Workbook(self.stream, {"in_memory": True, **_SAFE})
+        self.book.set_properties({"title": title, "created": datetime.combine(on, time())})
+        self.bold = self.book.add_format({"bold": True})
+        self.title = self.book.add_format({"bold": True, "font_size": 14})
+        self.head = self.book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+        )
+        self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.link = self.book.add_format({"font_color": "#1d5b8f", "underline": 1})
+        self.looks = {unit: self.book.add_format({"num_format": f}) for unit, f in _NUMBER.items()}
+        self.sums = {
+            unit: self.book.add_format({"num_format": f, "bold": True, "top": 1})
+            for unit, f in _NUMBER.items()
+        }
+
+    def value(self, sheet: Worksheet, at: tuple[int, int], value: Any, unit: Unit) -> None:
+        """One value: money in pounds, text as text."""
+        if value is None or value == "":
+            return
+        if isinstance(value, date):
+            sheet.write_datetime(*at, datetime.combine(value, time()), self.looks[Unit.DATE])
+        elif isinstance(value, int | float) and unit in self.looks:
+            sheet.write_number(*at, value / 100 if unit is Unit.PENCE else value, self.looks[unit])
+        else:
+            sheet.write_string(*at, str(value)[:32_000])
+
+
+def answer_workbook(
+    question: Question, answer: Answer, *, about: str, on: date, address: Address
+) -> bytes:
+    """One question's answer."""
+    held = _Book(question.title, on)
+    _sheet(held, question, answer, about, address)
+    held.book.close()
+    return held.stream.getvalue()
+
+
+def summary_workbook(
+    answers: Sequence[tuple[Question, Answer]],
+    findings: Sequence[Finding],
+    *,
+    title: str,
+    about: str,
+    on: date,
+    address: Address,
+) -> bytes:
+    """The findings, then every question that has an answer, each on a sheet of its own."""
+    held = _Book(title, on)
+    first = held.book.add_worksheet("Findings")
+    first.set_column(0, 0, 5)
+    first.set_column(1, 1, 100, held.wrap)
+    first.set_column(2, 3, 24)
+    first.write_string(0, 0, title, held.title)
+    first.write_string(1, 0, about)
+    for column, text in enumerate(("No", "Finding", "Sheet", "Lines")):
+        first.write_string(3, column, text, held.head)
+    sheets = {
+        question.slug: _sheet(held, question, answer, about, address)
+        for question, answer in answers
+        if not answer.missing
+    }
+    for number, finding in enumerate(findings, start=1):
+        row = 3 + number
+        name = sheets[finding.question.slug]
+        first.write_number(row, 0, number)
+        first.write_string(row, 1, finding.says, held.wrap)
+        first.set_row(row, 15 * (1 + len(finding.says) // 95))
+        first.write_url(row, 2, f"internal:'{name}'!A1", held.link, name)
+        first.write_url(
+            row, 3, address(finding.question.slug, finding.where), held.link, "Open its lines"
+        )
+    _missing(held, first, answers, 5 + len(findings))
+    _print(first)
+    held.book.close()
+    return held.stream.getvalue()
+
+
+def _missing(
+    held: _Book, sheet: Worksheet, answers: Sequence[tuple[Question, Answer]], row: int
+) -> None:
+    texts = [f"{each.title}: {answer.missing}" for each, answer in answers if answer.missing]
+    if texts:
+        sheet.write_string(row, 1, "What these ledgers cannot answer", held.bold)
+    for place, text in enumerate(texts, start=row + 1):
+        sheet.write_string(place, 1, text, held.wrap)
+        sheet.set_row(place, 15 * (1 + len(text) // 95))
+
+
+def _sheet(held: _Book, question: Question, answer: Answer, about: str, address: Address) -> str:
+    name = question.title[:_LONGEST_NAME].rstrip()
+    sheet = held.book.add_worksheet(name)
+    sheet.write_string(0, 0, question.asks, held.title)
+    sheet.write_string(1, 0, f"How: {question.rule}")
+    sheet.write_string(2, 0, f"Mind: {question.caution} {about}")
+    for place, column in enumerate(answer.columns):
+        sheet.write_string(_HEAD, place, column.label, held.head)
+        sheet.set_column(place, place, 38 if column.unit is Unit.TEXT else 16)
+    for line, row in enumerate(answer.rows, start=_HEAD + 1):
+        _row(held, sheet, line, answer, row, address, question.slug)
+    _total(held, sheet, answer)
+    _figures(held, sheet, answer, _HEAD + len(answer.rows) + 4)
+    sheet.freeze_panes(_HEAD + 1, 1)
+    sheet.repeat_rows(_HEAD)
+    _print(sheet)
+    return name
+
+
+def _row(
+    held: _Book,
+    sheet: Worksheet,
+    line: int,
+    answer: Answer,
+    row: Row,
+    address: Address,
+    slug: str,
+) -> None:
+    lines: dict[str, str] | None = None
+    for place, column in enumerate(answer.columns):
+        held.value(sheet, (line, place), row.get(column.key), column.unit)
+        lines = lines or answer.where(row, column)
+    if lines:
+        place = len(answer.columns)
+        sheet.write_url(line, place, address(slug, lines), held.link, "Open the lines")
+        sheet.set_column(place, place, 16)
+
+
+def _total(held: _Book, sheet: Worksheet, answer: Answer) -> None:
+    """A sum below each column of money whose rows add up: those that lead to lines."""
+    if not answer.rows:
+        return
+    top, last = _HEAD + 2, _HEAD + 1 + len(answer.rows)
+    sheet.write_string(last, 0, "Sum of the rows above", held.bold)
+    for place, column in enumerate(answer.columns):
+        if column.unit in _SUMMED and column.where is not None:
+            letter = xl_col_to_name(place)
+            sheet.write_formula(
+                last, place, f"=SUM({letter}{top}:{letter}{last})", held.sums[column.unit],
+                sum(row.get(column.key) or 0 for row in answer.rows) / 100,
+            )  # fmt: skip
+
+
+def _figures(held: _Book, sheet: Worksheet, answer: Answer, row: int) -> None:
+    for place, text in enumerate(("Figure", "Value", "Low", "High")):
+        sheet.write_string(row, place, text, held.head)
+    for line, figure in enumerate(answer.figures, start=row + 1):
+        sheet.write_string(line, 0, figure.label)
+        for place, value in enumerate((figure.value, figure.low, figure.high), start=1):
+            held.value(sheet, (line, place), value, figure.unit)
+    for line, text in enumerate(answer.notes, start=row + 2 + len(answer.figures)):
+        sheet.write_string(line, 0, text)
+
+
+def _print(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+__all__ = ["Address", "Column", "answer_workbook", "summary_workbook"]

@@ -1,0 +1,62 @@
+"""Values of answers as people read them, the same on every page and in every file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from .answers import Figure, Unit
+
+NOT_STATED = "not stated"
+
+
+def written(value: object, unit: Unit) -> str:
+    """A value in words.
+
+    >>> written(123_456, Unit.PENCE), written(-50, Unit.PENCE), written(0.1251, Unit.SHARE)
+    ('£1,234.56', '−£0.50', '12.5%')
+    >>> written(None, Unit.COUNT), written(2.5, Unit.RATIO)
+    ('not stated', '2.5 times')
+    """
+    if value is None or value == "":
+        return NOT_STATED
+    if isinstance(value, date):
+        return f"{value.day} {value:%b %Y}"
+    if isinstance(value, int | float):
+        return _WRITE[unit](value)
+    return str(value)
+
+
+def ranged_words(figure: Figure) -> str:
+    """A figure with its range, if it has one.
+
+    >>> ranged_words(Figure("", Unit.COUNT, 5, 3, 9)), ranged_words(Figure("", Unit.COUNT, 5, 5, 5))
+    ('5 (3 to 9)', '5')
+    """
+    value = written(figure.value, figure.unit)
+    if not figure.is_range:
+        return value
+    ends = f"{written(figure.low, figure.unit)} to {written(figure.high, figure.unit)}"
+    return f"{value} ({ends})"
+
+
+def pounds(pence: float) -> str:
+    """Pence as pounds; whole pounds from a thousand, millions with one place from ten million.
+
+    >>> pounds(99_950), pounds(123_456_789), pounds(1_234_567_890)
+    ('£999.50', '£1,234,568', '£12.3 million')
+    """
+    sign, size = ("−" if pence < 0 else ""), abs(pence) / 100
+    if size >= 10_000_000:
+        return f"{sign}£{size / 1_000_000:,.1f} million"
+    return f"{sign}£{size:,.0f}" if size >= 1_000 else f"{sign}£{size:,.2f}"
+
+
+_WRITE: dict[Unit, Callable[[float], str]] = {
+    Unit.TEXT: str,
+    Unit.DATE: str,
+    Unit.PENCE: lambda pence: f"{'−' if pence < 0 else ''}£{abs(pence) / 100:,.2f}",
+    Unit.COUNT: lambda number: f"{number:,.0f}".replace("-", "−"),
+    Unit.SHARE: lambda part: f"{part:.1%}".replace("-", "−"),
+    Unit.RATIO: lambda times: f"{times:,.1f} times",
+}
