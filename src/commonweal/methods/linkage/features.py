@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import JaroWinkler, Levenshtein, Prefix
 from rapidfuzz.process import cpdist
 
 from commonweal.methods.linkage.candidates import Pairs
@@ -272,54 +273,61 @@ def _part(share: Floats, whole: Floats) -> Floats:
 
 
 def _of_letters(texts: _Texts, pairs: Pairs) -> dict[str, Floats]:
-    def compare(strings: list[str], scorer: Callable[..., float]) -> Floats:
-        first, second = _both(strings, pairs)
-        return np.asarray(cpdist(first, second, scorer=scorer, dtype=np.float32))
-
-    plain_a, plain_b = _both(texts.plain, pairs)
-    joined_a, joined_b = _both(texts.joined, pairs)
-    starts_a, starts_b = _both(texts.initials, pairs)
-    ordered_a, ordered_b = _both(texts.ordered, pairs)
-    both = list(zip(joined_a, joined_b, strict=True))
+    joined = _both(texts.joined, pairs)
+    ordered = _both(texts.ordered, pairs)
+    starts = _common_start(joined)
+    sizes = _sizes(joined)
+    shorter, longer = sizes.min(axis=0), sizes.max(axis=0)
+    one_begins = (starts == shorter) & (shorter >= 5)
     return {
-        "joined_jw": compare(texts.joined, JaroWinkler.similarity),
-        "joined_ratio": compare(texts.joined, Levenshtein.normalized_similarity),
-        "sorted_ratio": compare(texts.ordered, fuzz.ratio) / np.float32(100),
-        "partial_ratio": compare(texts.joined, fuzz.partial_ratio) / np.float32(100),
-        "same_start": _floats(_same_start(x, y) for x, y in both),
-        "cut_off": _floats(_is_cut_off(x, y) for x, y in zip(plain_a, plain_b, strict=True)),
-        "initials": _floats(
-            (bool(s) and y.startswith(s)) or (bool(t) and x.startswith(t))
-            for (x, y), s, t in zip(both, starts_a, starts_b, strict=True)
-        ),
-        "same_joined": _floats(_joined_alike(x, y) for x, y in both),
-        "same_key": _floats(x == y for x, y in zip(ordered_a, ordered_b, strict=True)),
+        "joined_jw": _compare(joined, JaroWinkler.similarity),
+        "joined_ratio": _compare(joined, Levenshtein.normalized_similarity),
+        "sorted_ratio": _compare(ordered, fuzz.ratio) / np.float32(100),
+        "partial_ratio": _compare(joined, fuzz.partial_ratio) / np.float32(100),
+        "same_start": np.where(shorter > 0, starts / np.maximum(shorter, 1), 1),
+        "cut_off": _cut_off(_both(texts.plain, pairs)),
+        "initials": _initials(texts, pairs),
+        "same_joined": np.where(one_begins, shorter / np.maximum(longer, 1), 0),
+        "same_key": _floats(map(eq, *ordered)),
     }
 
 
-def _both(strings: list[str], pairs: Pairs) -> tuple[list[str], list[str]]:
-    return [strings[i] for i in pairs[:, 0]], [strings[i] for i in pairs[:, 1]]
+_Strings = tuple[list[str], list[str]]
+
+
+def _both(strings: list[str], pairs: Pairs) -> _Strings:
+    return list(map(strings.__getitem__, pairs[:, 0])), list(map(strings.__getitem__, pairs[:, 1]))
+
+
+def _compare(strings: _Strings, scorer: Callable[..., float]) -> Floats:
+    return np.asarray(cpdist(*strings, scorer=scorer, dtype=np.float32))
 
 
 def _floats(values: Iterable[float]) -> Floats:
     return np.fromiter(values, dtype=np.float32)
 
 
-def _same_start(one: str, two: str) -> float:
-    shorter = min(len(one), len(two))
-    for place in range(shorter):
-        if one[place] != two[place]:
-            return place / shorter
-    return 1.0
+def _sizes(strings: _Strings) -> Floats:
+    return np.stack([_floats(map(len, side)) for side in strings])
 
 
-def _joined_alike(one: str, two: str) -> float:
-    """1 where only the spaces differ; the shorter's share where the longer name goes on from it."""
-    shorter, longer = sorted((one, two), key=len)
-    return len(shorter) / len(longer) if len(shorter) >= 5 and longer.startswith(shorter) else 0.0
+def _common_start(strings: _Strings) -> Floats:
+    """Letters that both begin with."""
+    return _compare(strings, Prefix.similarity)
 
 
-def _is_cut_off(one: str, two: str) -> bool:
+def _cut_off(plain: _Strings) -> Floats:
     """A ledger's column was too narrow: the other name begins with all of a long name."""
-    shorter, longer = sorted((one, two), key=len)
-    return len(shorter) >= 28 and longer.startswith(shorter)
+    shorter = _sizes(plain).min(axis=0)
+    return ((shorter >= 28) & (_common_start(plain) == shorter)).astype(np.float32)
+
+
+def _initials(texts: _Texts, pairs: Pairs) -> Floats:
+    """One name begins with the initials of the other."""
+    found = np.zeros(len(pairs), dtype=np.bool_)
+    for mine, other in ((0, 1), (1, 0)):
+        initials = list(map(texts.initials.__getitem__, pairs[:, mine]))
+        joined = list(map(texts.joined.__getitem__, pairs[:, other]))
+        size = _floats(map(len, initials))
+        found |= (size > 0) & (_common_start((initials, joined)) == size)
+    return found.astype(np.float32)
