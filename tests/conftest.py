@@ -6,6 +6,7 @@ the tests that assert their published figures.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
@@ -26,6 +27,24 @@ TODAY = date(2026, 11, 20)
 # A busy machine is slow at times; no test asserts a time.
 settings.register_profile("commonweal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("commonweal")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the database in use has no part in.
+
+    On SQLite that is what needs PostgreSQL; on PostgreSQL, what asks a database nothing and has
+    run with SQLite.
+    """
+    kept: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        of_postgres = item.get_closest_marker("postgres") is not None
+        if os.environ.get("DATABASE_URL"):
+            asks = "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
+            kept[asks or of_postgres].append(item)
+        else:
+            kept[not of_postgres].append(item)
+    items[:] = kept[True]
+    config.hook.pytest_deselected(items=kept[False])
 
 
 @dataclass

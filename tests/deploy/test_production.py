@@ -60,7 +60,7 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 def get(port: int, path: str, **headers: str) -> HTTPResponse:
     """The answer to one request, headers and all; its body is read."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", path, headers={**PROXIED, **headers})
     answer = connection.getresponse()
     answer.text = answer.read()  # type: ignore[attr-defined]

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.prove.benefits.conftest import partner
 
 from commonweal.ground.access.actor import acting
@@ -178,6 +180,23 @@ def test_agreed_criteria_stand_and_a_bid_is_scored_and_awarded(world, fund):
         award = decide_bid(actor=world.officer, bid=bid, award_gbp=20_000, on=DAY, reason="Best.")
 
     assert award.amount_gbp == 20_000
+
+
+@pytest.mark.postgres
+def test_whoever_awards_holds_the_fund_until_the_award_stands(world, fund):
+    bid = bid_of_south(world, fund)
+    with acting(world.officer):
+        criterion = add_criterion(actor=world.officer, fund=fund, text="Saving", weight=60)
+        agree_criteria(actor=world.officer, fund=fund, on=DAY, reason="Board of May.")
+        bid.fund.refresh_from_db()
+        score_bid(actor=world.officer, bid=bid, criterion=criterion, score=4, reason="Good.")
+
+        with CaptureQueriesContext(connection) as queries:
+            decide_bid(actor=world.officer, bid=bid, award_gbp=20_000, on=DAY, reason="Best.")
+
+    asked = [each["sql"] for each in queries]
+    locked = next(n for n, sql in enumerate(asked) if "FOR UPDATE" in sql and "_fund" in sql)
+    assert not any("_award" in sql for sql in asked[:locked])
 
 
 def test_a_bid_is_read_by_who_runs_the_fund_and_by_no_other_partner(world, fund):

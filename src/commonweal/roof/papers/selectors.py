@@ -13,7 +13,7 @@ from commonweal.partners.partnership.models import Partner, Tenure
 from commonweal.prove.governance.analysis.keys import key_standings_of
 from commonweal.prove.governance.enums import Stage
 from commonweal.prove.governance.models import AgendaItem, Wording
-from commonweal.roof.papers.enums import Field, PaperState
+from commonweal.roof.papers.enums import Field, PaperState, Use
 from commonweal.roof.papers.models import (
     Brief,
     Clearance,
@@ -29,14 +29,21 @@ from commonweal.roof.papers.models import (
 LONGEST_REASON = 400
 
 
-def templates() -> QuerySet[Template]:
-    """The templates in use that are in sight, by body."""
-    return Template.objects.filter(replaced_at=None).select_related("body", "document", "owner")
+def templates(use: str = "") -> QuerySet[Template]:
+    """The templates in use that are in sight, by body; all of them, or those for one use."""
+    rows = Template.objects.filter(replaced_at=None).select_related("body", "document", "owner")
+    return rows.filter(use=use) if use else rows
 
 
-def template_of(body: Body, owner_id: int) -> Template | None:
+def template_of(body: Body, owner_id: int, use: str = Use.PAPER) -> Template | None:
     """The template in use that an owner keeps for a body."""
-    return templates().filter(body=body, owner_id=owner_id).first()
+    return templates(use).filter(body=body, owner_id=owner_id).first()
+
+
+def template_for(body: Body, use: str) -> Template | None:
+    """The template in sight for a body: its own, else one that another keeps for it."""
+    rows = list(templates(use).filter(body=body))
+    return next((row for row in rows if row.owner_id == body.pk), rows[0] if rows else None)
 
 
 def bodies_for_templates(partnership_joint_body_id: int) -> list[Body]:
@@ -52,9 +59,11 @@ def briefs() -> QuerySet[Brief]:
 
 def papers() -> QuerySet[Paper]:
     """Papers in sight, with all that a list or a page of one needs."""
-    return Paper.objects.select_related(
+    linked = (
         "brief__programme", "body", "owner", "template__document", "template__body", "sheet", "file"
-    )
+    )  # fmt: skip
+    # A sheet's facts are long, and each process keeps those it has read.
+    return Paper.objects.select_related(*linked).defer("sheet__content")
 
 
 def last_sheet(brief: Brief, owner_id: int) -> Sheet | None:

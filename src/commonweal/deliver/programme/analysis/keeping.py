@@ -45,17 +45,20 @@ _named = re.compile(r'"([a-z0-9_]+)"')
 _reading: ContextVar[tuple[set[str], ...]] = ContextVar("commonweal_reading", default=())
 
 
-def kept(what: str, actor: Actor, programme: Programme, on: date, make: Callable[[], T]) -> T:
+def kept(
+    what: str, actor: Actor, programme: Programme | None, on: date, make: Callable[[], T]
+) -> T:
     """What `make` gives, made once for each day and sight until a table that it read changes.
 
     Which tables those are is seen from its queries, so nobody has to name them. The trail has a
     line for every change of a row in sight: a value that is kept is never stale, and a change
-    to a table that it was not made from leaves it as it is.
+    to a table that it was not made from leaves it as it is. What is of no one programme is kept
+    for the partnership.
     """
     sight = actor.sight
     seen = (sight.owners, str(sight.tables), str(sight.rows))
-    key = (what, programme.pk, actor.body_id, seen, on)
-    now = versions(programme.partnership_id, (actor.body_id, seen))
+    key = (what, programme and programme.pk, actor.partnership_id, actor.body_id, seen, on)
+    now = versions(actor.partnership_id, (actor.body_id, seen))
     if (found := _still(key, now)) is None:
         # One thread makes it; the others wait, and most find what they wanted.
         with _MAKING:

@@ -50,6 +50,11 @@ class Savings:
         return tuple(each for each in self.conflicts if not each.stops)
 
     @cached_property
+    def years(self) -> list[int | None]:
+        """Every year that a total has, in order; what has no year last."""
+        return list(self.totals.by_year())
+
+    @cached_property
     def claims_on(self) -> dict[int, list[Claim]]:
         """The claims that draw on each budget line, by the line's key."""
         found: dict[int, list[Claim]] = defaultdict(list)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from commonweal.prove.benefits.analysis.ledger import Savings
 from commonweal.prove.benefits.enums import ClaimState
 
 SHOWN = (State.ESTIMATED, State.CHALLENGED, *LIVE[1:])
+MOST_DRAWN = 12
 
 
 @dataclass(frozen=True)
@@ -40,20 +42,19 @@ class StateRow:
         return self.state is State.BUDGETED and self.count > 0
 
 
-def years_of(savings: Savings) -> list[int | None]:
-    """Every year that a total has, in order; what has no year last."""
-    return list(savings.totals.by_year())
-
-
 def states_by_year(savings: Savings) -> list[StateRow]:
     """The totals: a row a state, a column a year. Years are never added together."""
-    years = years_of(savings)
-    rows = []
-    for state in SHOWN:
-        held = [c for c in savings.totals.counted if c.state is state]
-        totals = tuple(summed(c for c in held if c.year == year) for year in years)
-        rows.append(StateRow(state, label_of(state), len(held), totals))
-    return rows
+    by_year = savings.totals.by_year()
+    counts = Counter(each.state for each in savings.totals.counted)
+    return [
+        StateRow(
+            state,
+            label_of(state),
+            counts[state],
+            tuple(by_year[year].get(state, Total()) for year in by_year),
+        )
+        for state in SHOWN
+    ]
 
 
 def label_of(state: State) -> str:
@@ -147,10 +148,12 @@ class AreaTakeUp:
 
 def areas_taken_up(savings: Savings) -> list[AreaTakeUp]:
     """For each area with a challenged estimate: what was identified, and what stands of it."""
-    counted = savings.totals.counted
+    of_subject: dict[str, list[Counted]] = defaultdict(list)
+    for each in savings.totals.counted:
+        of_subject[each.thing.split("/")[0]].append(each)
     found = []
     for area in savings.rows.areas:
-        own = [c for c in counted if c.thing.split("/")[0] == f"area:{area.code}"]
+        own = of_subject[f"area:{area.code}"]
         first = summed(c for c in own if c.state is State.CHALLENGED)
         if first.count:
             now = summed(c for c in own if c.state is not State.CHALLENGED)
@@ -223,3 +226,37 @@ def comparators(savings: Savings) -> list[tuple[str, str, str]]:
         for claim in savings.ledger.claims
         if claim.kind is Kind.COMPARATOR
     ]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the treasurer's page tells of one year, and of all of them."""
+
+    sums: Mapping[State, str]
+    """Each state in words, year by year; empty where nothing stands there."""
+    states: list[StateRow]
+    steps: list[Step]
+    areas: list[AreaTakeUp]
+    comparators: list[tuple[str, str, str]]
+    largest: list[Counted]
+    """The largest savings of the year, to be drawn."""
+    undrawn: int
+
+
+def tell(savings: Savings, year: int | None) -> Told:
+    """All that the treasurer's page tells: linear in the number of claims."""
+    drawn = [
+        c
+        for c in savings.totals.counted
+        if c.year == year and c.low is not None and c.low >= 0 and c.state != State.CHALLENGED
+    ]
+    drawn.sort(key=lambda c: -(c.high or 0))
+    return Told(
+        sums={state: told_by_year(in_state(savings, state)) for state in SHOWN},
+        states=states_by_year(savings),
+        steps=funnel(savings, year),
+        areas=areas_taken_up(savings),
+        comparators=comparators(savings),
+        largest=drawn[:MOST_DRAWN],
+        undrawn=max(len(drawn) - MOST_DRAWN, 0),
+    )

@@ -110,6 +110,8 @@ def score_bid(
 def decide_bid(*, actor: Actor, bid: Bid, award_gbp: int | None, on: date, reason: str) -> Award:
     """Award a bid a sum, or decline it (None), by criteria that were agreed before."""
     actor.require(Permission.CLAIM_AGREE, bid.fund)
+    # Two who award at once would each spend what is left; the second waits here.
+    list(Fund.objects.select_for_update().filter(pk=bid.fund_id).values_list("pk"))
     awards = awards_of(bid.fund)
     scores = scores_of(bid.fund).get(bid.pk, {})
     missing = [each.text for each in criteria_of(bid.fund) if each.pk not in scores]

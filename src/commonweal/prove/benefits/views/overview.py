@@ -15,19 +15,12 @@ from commonweal.prove.benefits.analysis.ledger import open_conflicts
 from commonweal.prove.benefits.analysis.outlook import outlook
 from commonweal.prove.benefits.analysis.telling import (
     Rung,
-    areas_taken_up,
-    comparators,
-    funnel,
-    in_state,
-    states_by_year,
+    Told,
     target_ladder,
-    told_by_year,
+    tell,
     year_words,
-    years_of,
 )
 from commonweal.prove.benefits.views.base import SavingsPage
-
-MOST_BARS = 12
 
 
 class Treasurer(SavingsPage):
@@ -35,14 +28,21 @@ class Treasurer(SavingsPage):
 
     title = _("Savings")
 
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        return super().get_breadcrumbs()[:-1]
+
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         savings, year = self.savings, self.year
-        years = years_of(savings)
+        years = savings.years
         conflicts = open_conflicts(request.actor, self.programme, self.on)
-        bars, undrawn = self.bars(year)
+        told = kept(
+            f"treasurer's page of {year}", request.actor, self.programme, self.on,
+            lambda: tell(savings, year),
+        )  # fmt: skip
+        bars = [self.bar(each) for each in told.largest]
         context = self.get_context_data(
-            figures=self.figures(conflicts),
-            rows=states_by_year(savings),
+            figures=self.figures(told, conflicts),
+            rows=told.states,
             years=[year_words(each) for each in years],
             choices=[
                 ("none" if each is None else str(each), year_words(each), each == year)
@@ -50,13 +50,13 @@ class Treasurer(SavingsPage):
             ],
             year_words=year_words(year),
             chart=charts.range_bars("ranges", __("Each saving as a range"), bars) if bars else None,
-            undrawn=undrawn,
-            steps=funnel(savings, year),
-            areas=areas_taken_up(savings),
+            undrawn=told.undrawn,
+            steps=told.steps,
+            areas=told.areas,
             forecast=kept(
                 "savings outlook", request.actor, self.programme, self.on, lambda: outlook(savings)
             ),
-            comparators=comparators(savings),
+            comparators=told.comparators,
             stopping=[each for each in conflicts if each.stops],
             left_out=len(savings.totals.left_out),
         )
@@ -65,7 +65,7 @@ class Treasurer(SavingsPage):
     @property
     def year(self) -> int | None:
         """The year asked for; else the one that the day is in, if anything is claimed for it."""
-        years = years_of(self.savings)
+        years = self.savings.years
         asked = self.request.GET.get("year", "")
         if asked == "none":
             return None
@@ -75,21 +75,23 @@ class Treasurer(SavingsPage):
         known = [each for each in years if each is not None]
         return now if now in known else (known[-1] if known else None)
 
-    def figures(self, conflicts: Any) -> list[dict[str, Any]]:
+    def figures(self, told: Told, conflicts: Any) -> list[dict[str, Any]]:
         """The few figures to see first. The one in red is money gone and nothing seen saved."""
         stopping = [each for each in conflicts if each.stops]
         listed = self.address("claim_list")
 
         def figure(label: Any, state: State, **more: Any) -> dict[str, Any]:
-            held = in_state(self.savings, state)
-            told = told_by_year(held) or __("nothing")
+            value = told.sums[state] or __("nothing")
             href = f"{listed}?state={state.value}"
-            return {"label": label, "value": told, "href": href} | more
+            return {"label": label, "value": value, "href": href} | more
 
-        budgeted = in_state(self.savings, State.BUDGETED)
         red = {"status": "red", "note": __("Out of a budget, and nobody has seen it saved.")}
         return [
-            figure(_("Budgeted but not delivered"), State.BUDGETED, **(red if budgeted else {})),
+            figure(
+                _("Budgeted but not delivered"),
+                State.BUDGETED,
+                **(red if told.sums[State.BUDGETED] else {}),
+            ),
             figure(_("Delivered"), State.DELIVERED),
             figure(_("Verified"), State.VERIFIED),
             figure(_("Agreed"), State.AGREED),
@@ -100,16 +102,6 @@ class Treasurer(SavingsPage):
                 "status": "amber" if stopping else "green",
             },
         ]
-
-    def bars(self, year: int | None) -> tuple[list[charts.Bar], int]:
-        """The largest savings of a year as bars, and how many are not drawn."""
-        held = [
-            c
-            for c in self.savings.totals.counted
-            if c.year == year and c.low is not None and c.low >= 0 and c.state != State.CHALLENGED
-        ]
-        held.sort(key=lambda c: -(c.high or 0))
-        return [self.bar(each) for each in held[:MOST_BARS]], max(len(held) - MOST_BARS, 0)
 
     def bar(self, counted: Counted) -> charts.Bar:
         """One saving from its lower to its upper end."""

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from commonweal.roof.papers.document.blocks import Appendix
@@ -36,9 +37,14 @@ class FactSheet:
     own: Mapping[str, Mapping[str, tuple[Block, ...]]] = field(default_factory=dict)
     appendices: tuple[Appendix, ...] = ()
 
-    @property
+    @cached_property
     def by_key(self) -> dict[str, Fact]:
         return {fact.key: fact for fact in self.facts}
+
+    @cached_property
+    def has_claims(self) -> bool:
+        """Whether any figure of a saving is among them."""
+        return any(fact.key.startswith("claim.") for fact in self.facts)
 
 
 def merged(on: date, sheets: Iterable[FactSheet]) -> FactSheet:

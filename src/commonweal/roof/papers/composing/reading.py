@@ -99,7 +99,7 @@ def reasons_not_to_freeze(actor: Actor, paper: Paper, read: Composed | None = No
 
 def _disagreeing(actor: Actor, paper: Paper, read: Composed) -> list[str]:
     """Savings that the paper would print and that do not agree, until a person settles them."""
-    if not any(fact.key.startswith("claim.") for fact in read.sheet.facts):
+    if not read.sheet.has_claims:
         return []
     conflicts = common_conflicts if actor.for_programme_office else open_conflicts
     found = conflicts(actor, paper.brief.programme, paper.brief.as_at)

@@ -12,7 +12,6 @@ from commonweal.prove.benefits.analysis.telling import (
     target_ladder,
     told_by_year,
     year_words,
-    years_of,
 )
 from commonweal.roof.reports.composing.position import Position
 from commonweal.roof.reports.document import (
@@ -58,7 +57,7 @@ def _figures(found: Savings) -> KeyFigures:
 
 
 def _by_state(found: Savings) -> Table:
-    years = years_of(found)
+    years = found.years
     rows: list[Row] = []
     for row in states_by_year(found):
         if not row.count:

@@ -62,6 +62,7 @@ from commonweal.prove.governance.models import (
     TermsOfReference,
     Wording,
 )
+from commonweal.roof.papers.models import Brief
 
 
 @dataclass(frozen=True)
@@ -276,6 +277,10 @@ KINDS: tuple[Kind, ...] = (
                    ("title", "purpose", "powers")),
             Beside(Seat.objects.all, "pk__in", "committee_id", ("who",)),
         ),
+    ),
+    Kind(
+        "briefs", _("Committee papers being written"), Brief.objects.all, title="title",
+        href=lambda row: reverse("brief_detail", args=[row.pk]),
     ),
     Kind(
         "meetings", _("Meetings"), Meeting.objects.all,

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.forms import model_to_dict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonweal.deliver.programme.analysis.capacity import loads
 from commonweal.deliver.programme.analysis.judging import Judged, judged
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.deliver.programme.enums import Colour
 from commonweal.deliver.programme.models import (
     Action,
@@ -42,7 +44,11 @@ from commonweal.partners.returns.models import Return
 from commonweal.prove.benefits.analysis.ledger import savings
 from commonweal.prove.benefits.analysis.shares import OwnLine, own_lines
 from commonweal.prove.benefits.enums import ClaimState
-from commonweal.roof.site.selectors.position import PartnerRows, rows_of_partner
+from commonweal.roof.site.selectors.position import (
+    PartnerRows,
+    disclosures_of,
+    rows_of_partner,
+)
 
 
 @dataclass(frozen=True)
@@ -98,22 +104,31 @@ class Position:
 def position_of(actor: Actor, partner: Partner, *, today: date) -> Position:
     """The position of a partner, as far as the actor may see it.
 
-    Where every programme was loaded from a past report, it is the position of that day.
+    Where every programme was loaded from a past report, it is the position of that day. It is
+    kept until a fact of it changes; disclosures are in no sight, so they are read each time.
     """
-    return _Telling(actor, partner, today).position()
+    shared = disclosures_of(actor, partner, today)
+    as_shared = [tuple(model_to_dict(each).items()) for each in shared]
+    return kept(
+        f"position of {partner.pk}, {as_shared}", actor, None, today,
+        lambda: _Telling(actor, partner, today, shared).position(),
+    )  # fmt: skip
 
 
 class _Telling:
     """Tells one position; each method is one section."""
 
-    def __init__(self, actor: Actor, partner: Partner, today: date) -> None:
+    def __init__(
+        self, actor: Actor, partner: Partner, today: date, disclosures: Sequence[Disclosure]
+    ) -> None:
         self.actor, self.partner, self.today = actor, partner, today
+        self.disclosures = disclosures
         self.programmes = list(Programme.objects.all())
         self.codes = {each.pk: each.code for each in self.programmes}
         self.on = max((day_of(each, today) for each in self.programmes), default=today)
-        self.rows: PartnerRows = rows_of_partner(actor, partner, on=self.on, today=today)
+        self.rows: PartnerRows = rows_of_partner(partner, on=self.on)
         self.colours = {each.pk: self._judged(each) for each in self.programmes}
-        self.shared = [d for d in self.rows.disclosures if d.owner_id == partner.body_id]
+        self.shared = [d for d in disclosures if d.owner_id == partner.body_id]
 
     def _judged(self, programme: Programme) -> Judged:
         """Judged as this partner would, with the eyes of the person who looks."""
@@ -401,7 +416,7 @@ class _Telling:
         )  # fmt: skip
 
     def _disclosures(self) -> Section:
-        told = list(zip(self.rows.disclosures, rows_in_words(self.rows.disclosures), strict=True))
+        told = list(zip(self.disclosures, rows_in_words(self.disclosures), strict=True))
 
         def entries(row: tuple[Disclosure, str]) -> list[Entry]:
             disclosure, words = row

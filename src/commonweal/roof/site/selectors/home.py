@@ -32,6 +32,8 @@ from commonweal.partners.decisions.enums import Outcome
 from commonweal.partners.decisions.models import DecisionLine
 from commonweal.partners.returns.enums import ReturnStatus
 from commonweal.partners.returns.models import Return
+from commonweal.prove.governance.enums import MeetingState
+from commonweal.prove.governance.models import Meeting
 from commonweal.roof.reports.enums import IssueState
 from commonweal.roof.reports.models import Issue
 
@@ -177,8 +179,8 @@ def _reports() -> Waiting:
 
 
 def coming(programmes: Sequence[Programme], today: date) -> tuple[Item, ...]:
-    """The next dates of milestones, gates and actions, the nearest first."""
-    found: list[Item] = []
+    """The next dates of meetings, milestones, gates and actions, the nearest first."""
+    found = [_meeting_item(meeting) for meeting in _meetings(day_seen(programmes, today))]
     for programme in programmes:
         on = day_of(programme, today)
         milestones = coming_dates(programme, on, limit=COMING_SHOWN)
@@ -197,6 +199,17 @@ def coming(programmes: Sequence[Programme], today: date) -> tuple[Item, ...]:
             .order_by("due", "pk")[:COMING_SHOWN],
         )
     return tuple(sorted(found, key=lambda item: item.on.last if item.on else today)[:COMING_SHOWN])
+
+
+def _meetings(on: date) -> QuerySet[Meeting]:
+    ahead = Q(held_on__gte=PartDate.from_date(on)) | Q(held_on=PartDate(on.year, on.month))
+    planned = Meeting.objects.filter(ahead).exclude(state=MeetingState.CANCELLED)
+    return planned.order_by("held_on", "pk")[:COMING_SHOWN]
+
+
+def _meeting_item(meeting: Meeting) -> Item:
+    href = reverse("meeting_detail", args=[meeting.pk])
+    return Item(meeting.title, href, meeting.place, meeting.held_on)
 
 
 def _milestone_item(programme: Programme, milestone: Milestone) -> Item:

@@ -47,12 +47,11 @@ class PartnerRows:
     champions: Sequence[Champion]
     posts: Sequence[PostLine]
     terms: Sequence[Term]
-    disclosures: Sequence[Disclosure]
     partners: Sequence[Partner]
 
 
-def rows_of_partner(actor: Actor, partner: Partner, *, on: date, today: date) -> PartnerRows:
-    """What the actor may see of a partner: as the programmes stood `on`, disclosed by `today`."""
+def rows_of_partner(partner: Partner, *, on: date) -> PartnerRows:
+    """What is in sight of a partner, as the programmes stood on a day."""
     body = partner.body_id
     standings = positions_of(partner, on=on)
     stated = [each.statement.pk for each in standings if each.statement]
@@ -94,7 +93,6 @@ def rows_of_partner(actor: Actor, partner: Partner, *, on: date, today: date) ->
         ),
         posts=role_list(on, posts().filter(body=body)),
         terms=terms_for(partner),
-        disclosures=_disclosures(actor, partner, today),
         partners=[partner],
     )
 
@@ -104,7 +102,7 @@ def _last_word(returns: Sequence[Return]) -> list[Return]:
     return list({each.collection_id: each for each in returns}.values())
 
 
-def _disclosures(actor: Actor, partner: Partner, today: date) -> list[Disclosure]:
+def disclosures_of(actor: Actor, partner: Partner, today: date) -> list[Disclosure]:
     """What the partner lets others see; another body is told only what it may itself see."""
     if partner.body_id == actor.body_id:
         given = disclosed_by(actor).filter(from_on__lte=today)

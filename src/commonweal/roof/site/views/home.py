@@ -20,7 +20,10 @@ from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.audit.words import sentence
 from commonweal.ground.ui.pages import Page
+from commonweal.methods.claims import State
 from commonweal.partners.partnership.selectors.members import partner_of
+from commonweal.prove.benefits.analysis.ledger import open_conflicts, savings
+from commonweal.prove.benefits.analysis.telling import in_state, told_by_year
 from commonweal.roof.site.selectors.home import coming, day_seen, news_since, waiting_for
 
 WARNINGS_SHOWN = 5
@@ -110,4 +113,17 @@ def _standing(actor: Actor, programme: Programme, on: date) -> dict[str, Any]:
         "unsupported": sum(d.is_unsupported_green for d in found.differing),
         "warnings": [(w, page_of(programme, w.subject)) for w in warned[:WARNINGS_SHOWN]],
         "warned": len(warned),
+        "savings": _savings(actor, programme, on),
+    }
+
+
+def _savings(actor: Actor, programme: Programme, on: date) -> dict[str, Any]:
+    """What a treasurer asks first; empty where nothing is claimed."""
+    found = savings(actor, programme, on)
+    if not found.ledger.claims:
+        return {}
+    conflicts = open_conflicts(actor, programme, on)
+    return {
+        "budgeted": told_by_year(in_state(found, State.BUDGETED)),
+        "stopping": sum(each.stops for each in conflicts),
     }
