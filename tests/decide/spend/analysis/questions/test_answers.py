@@ -3,7 +3,7 @@
 import pytest
 
 from commonweal.decide.spend.analysis.questions import QUESTIONS, Figure, Unit
-from commonweal.decide.spend.analysis.questions.lines import behind
+from commonweal.decide.spend.analysis.questions.lines import matching
 from commonweal.decide.spend.analysis.questions.seemly import A_PERSON, seemly
 from commonweal.decide.spend.analysis.questions.writing import ranged_words
 
@@ -48,7 +48,7 @@ def test_each_row_leads_to_as_many_pounds_as_it_shows(ledgers, a_line):
                 where = found.where(row, column)
                 if where is None or row.get(column.key) is None or question.slug == "terms":
                     continue
-                lines = behind(asked.lines, where)
+                lines = matching(asked.lines, where)
                 ((pence,),) = ledgers.ask(lines.agg(pence=lines.amount_pence.sum()))
                 assert pence == row[column.key], (question.slug, column.key, where)
                 tried += 1
@@ -57,7 +57,7 @@ def test_each_row_leads_to_as_many_pounds_as_it_shows(ledgers, a_line):
 
 def test_an_unknown_column_leads_nowhere(ledgers, a_line):
     with pytest.raises(KeyError):
-        behind(ledgers.of(a_line()), {"password": "1"})
+        matching(ledgers.of(a_line()), {"password": "1"})
 
 
 def test_every_question_of_no_lines_says_what_is_missing_or_shows_nothing(ledgers):

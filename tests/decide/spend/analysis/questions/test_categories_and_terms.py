@@ -41,7 +41,11 @@ def test_the_cells_of_a_category_lead_to_one_partners_lines(ledgers, a_line):
     found = categories.answer(asked)
 
     column = next(c for c in found.columns if c.label == "a")
-    assert found.where(found.rows[0], column) == {"heading": "food", "partner": "a"}
+    assert found.where(found.rows[0], column) == {
+        "kind": "company",
+        "heading": "food",
+        "partner": "a",
+    }
     assert found.rows[1]["name"] == "No category"
 
 

@@ -179,3 +179,6 @@ NAME = Column("name", "Supplier")
 PARTNERS = Column("partners", "Partners", Unit.COUNT)
 LINES = Column("lines", "Lines", Unit.COUNT)
 PENCE = Column("pence", "Spend", Unit.PENCE, {})
+MARKET = {"kind": "company"}
+"""What finds the lines that count as bought, where no supplier is named."""
+MARKET_PENCE = Column("pence", "Spend", Unit.PENCE, MARKET)

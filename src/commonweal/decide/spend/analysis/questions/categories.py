@@ -5,7 +5,19 @@ from __future__ import annotations
 import ibis
 from ibis import Table
 
-from .answers import LINES, PARTNERS, PENCE, Answer, Asked, Column, Figure, Row, Unit, share
+from .answers import (
+    LINES,
+    MARKET,
+    MARKET_PENCE,
+    PARTNERS,
+    Answer,
+    Asked,
+    Column,
+    Figure,
+    Row,
+    Unit,
+    share,
+)
 from .lines import Level, bought, with_heading
 
 
@@ -41,7 +53,7 @@ def answer(asked: Asked) -> Answer:
     paid = asked.all(by_partner(asked.lines, [row["heading"] for row in found]))
     cells = {(row["heading"], row["partner"]): row["pence"] for row in paid}
     columns = [
-        Column(f"of {partner}", asked.name(partner), Unit.PENCE, {"partner": partner})
+        Column(f"of {partner}", asked.name(partner), Unit.PENCE, MARKET | {"partner": partner})
         for partner in asked.partners()
     ]
     common = [row for row in found if row["partners"] >= 2 and row["heading"]]
@@ -55,7 +67,7 @@ def answer(asked: Asked) -> Answer:
             PARTNERS,
             Column("suppliers", "Suppliers", Unit.COUNT),
             LINES,
-            PENCE,
+            MARKET_PENCE,
             Column("shared_share", "With suppliers shared in it", Unit.SHARE),
             *columns,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 from ibis import Table
 
-from .answers import LINES, PENCE, Answer, Asked, Column, Figure, Unit, ranged, share
+from .answers import LINES, MARKET_PENCE, Answer, Asked, Column, Figure, Unit, ranged, share
 from .lines import Level, bought, with_heading
 
 MOST_OF = 80
@@ -67,7 +67,7 @@ def answer(asked: Asked) -> Answer:
             Column("largest_share", "Largest has", Unit.SHARE),
             Column("hhi", "HHI", Unit.COUNT),
             LINES,
-            PENCE,
+            MARKET_PENCE,
         ),
         rows=rows,
         leads=("heading",),

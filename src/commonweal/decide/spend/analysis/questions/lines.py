@@ -26,6 +26,9 @@ PLACEHOLDERS = (
 )  # fmt: skip
 """What ledgers write where there is nothing to say, small."""
 
+BESIDE = "~"
+"""Stands between partners where lines of several are meant; no slug holds it."""
+
 SCHEMA = ibis.schema(
     {
         "partner": "string", "file": "string", "key": "string", "sheet": "string",
@@ -95,24 +98,28 @@ def with_heading(lines: Table) -> Table:
     return lines.mutate(heading=word.fill_null(ibis.literal("")))
 
 
-def behind(lines: Table, where: Mapping[str, str]) -> Table:
-    """The lines with suppliers behind a figure of an answer: those with all of these values.
+def matching(lines: Table, where: Mapping[str, str]) -> Table:
+    """The lines behind a figure: those with all of these values, as text.
 
-    An empty value finds the lines that say nothing there. `heading` is a column too.
+    An empty value finds the lines that say nothing there. `heading` is a column too, and several
+    partners may be named with BESIDE between them.
 
     Raises
     ------
     KeyError
         When lines have no such column.
     """
-    found = with_heading(bought(lines)).drop("who")
+    if "heading" in where:
+        lines = with_heading(lines)
     for column, value in where.items():
-        found = found.filter(_is(found, column, value))
-    return found
+        lines = lines.filter(_is(lines, column, value))
+    return lines
 
 
 def _is(lines: Table, column: str, value: str) -> BooleanValue:
     if column not in lines.columns:
         raise KeyError(column)
     text = lines[column].cast("string")
+    if column == "partner":
+        return text.isin(value.split(BESIDE))
     return text == value if value else said(text).isnull()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 from ibis import Table
 
-from .answers import LINES, PENCE, Answer, Asked, Column, Figure, Unit, share
+from .answers import LINES, MARKET, MARKET_PENCE, Answer, Asked, Column, Figure, Unit, share
 from .lines import bought, said
 
 
@@ -39,7 +39,8 @@ def answer(asked: Asked) -> Answer:
         columns=(
             Column("name", "Partner"), Column("year", "Financial year from"), LINES,
             Column("ordered_share", "With an order", Unit.SHARE),
-            Column("without_pence", "Paid without one", Unit.PENCE, {"order_number": ""}), PENCE,
+            Column("without_pence", "Paid without one", Unit.PENCE, MARKET | {"order_number": ""}),
+            MARKET_PENCE,
         ),
         rows=tuple(
             row | {"name": asked.name(row["partner"]),
