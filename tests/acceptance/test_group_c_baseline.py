@@ -7,7 +7,7 @@ from tests.conftest import example_actor
 
 from commonweal.decide.baseline.models import Baseline
 from commonweal.decide.baseline.selectors import lines_now, potentials_of, totals
-from commonweal.decide.baseline.services import change_figure
+from commonweal.decide.baseline.services.lines import change_figure
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Refused
 

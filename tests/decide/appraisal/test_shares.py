@@ -10,7 +10,7 @@ from commonweal.decide.appraisal.models import CostBody, CostStudy
 from commonweal.decide.appraisal.selectors.shares import bodies_of
 from commonweal.decide.appraisal.services.shares import open_study, set_body, take_from_baseline
 from commonweal.decide.baseline.enums import Measure
-from commonweal.decide.baseline.services import add_line, open_baseline
+from commonweal.decide.baseline.services.lines import add_line, open_baseline
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Forbidden, Refused
 

@@ -7,7 +7,7 @@ import pytest
 from commonweal.decide.baseline.enums import Basis, Measure
 from commonweal.decide.baseline.models import Baseline, BaselineFigure
 from commonweal.decide.baseline.selectors import figures_of, lines_now, potentials_of, totals
-from commonweal.decide.baseline.services import (
+from commonweal.decide.baseline.services.lines import (
     add_line,
     add_potential,
     change_figure,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import TODAY, example_actor
 
-from commonweal.decide.baseline.analysis import Question, comparable_partners, compare
+from commonweal.decide.baseline.analysis.national import Question, comparable_partners, compare
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.management.loading import load_national_returns
 from commonweal.decide.baseline.models import Baseline, BaselineLine, NationalCost

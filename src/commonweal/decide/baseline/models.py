@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from commonweal.ground.files.models import Document
 from commonweal.ground.reference.fields import PartDateField
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Undertaking
+from commonweal.partners.returns.models import Delivery
 
 
 class Baseline(Owned):
@@ -81,6 +84,11 @@ class BaselineLine(Owned):
     def __str__(self) -> str:
         return self.what
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the line is part of the scope on a day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
 
 class BaselineFigure(Owned):
     """The figure of a line as it was given. Added to, never overwritten; the last holds."""
@@ -96,6 +104,10 @@ class BaselineFigure(Owned):
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    delivery = models.ForeignKey(
+        Delivery, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text=_("The return that it was taken from."),
+    )  # fmt: skip
 
     class Meta(Owned.Meta):
         ordering = ["line", "id"]

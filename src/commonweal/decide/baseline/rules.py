@@ -8,6 +8,7 @@ from commonweal.decide.baseline.enums import Measure
 from commonweal.decide.baseline.models import Baseline, BaselineFigure, BaselineLine
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.reference.models import Body
+from commonweal.partners.returns.models import Collection, Delivery
 
 
 def reasons_not_to_open(code: str, known: Baseline | None) -> list[str]:
@@ -66,3 +67,18 @@ def reasons_not_to_change(
     if last is not None and last.value == value:
         reasons.append(_("“%(line)s” holds that figure already.") % {"line": line})
     return reasons
+
+
+def reasons_not_to_take_in(actor: Actor, collection: Collection, sent: list[Delivery]) -> list[str]:
+    """Why the returns of a collection cannot be taken into a baseline; none when they can."""
+    if actor.for_programme_office and not collection.for_all:
+        return [
+            _(
+                "“%(what)s” was not asked for a baseline that every partner sees. Ask anew, and "
+                "say so; or let each partner take in its own."
+            )
+            % {"what": collection}
+        ]
+    if not sent:
+        return [_("Nothing that was sent for “%(what)s” is in sight.") % {"what": collection}]
+    return []

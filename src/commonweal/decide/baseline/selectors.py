@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -17,7 +18,7 @@ from commonweal.decide.baseline.models import (
     NationalCost,
     Potential,
 )
-from commonweal.ground.reference.models import BodyCode
+from commonweal.ground.reference.models import Body, BodyCode
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Total:
     lines: int
     blank: tuple[str, ...]
     hosts: tuple[str, ...]
+    lapsed: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -100,7 +102,7 @@ def figures_of(lines: Iterable[BaselineLine]) -> QuerySet[BaselineFigure]:
     """Every figure of some lines, in the order in which they were given."""
     return (
         BaselineFigure.objects.filter(line_id__in=[line.pk for line in lines])
-        .select_related("document")
+        .select_related("document", "delivery")
         .order_by("line_id", "id")
     )
 
@@ -110,11 +112,12 @@ def last_figure(line: BaselineLine) -> BaselineFigure | None:
     return figures_of([line]).last()
 
 
-def totals(lines: Iterable[LineNow]) -> list[Total]:
+def totals(lines: Iterable[LineNow], on: date | None = None) -> list[Total]:
     """Sums of like lines: same measure, unit, basis and year.
 
     A blank is not summed and is named. A host's line is not summed either, as other bodies'
-    costs are in it. Indicators are never summed.
+    costs are in it, nor is one that does not hold on the day, where a day is given. Indicators
+    are never summed.
     """
     alike: dict[tuple[str, str, str, int | None], list[LineNow]] = {}
     for each in lines:
@@ -122,18 +125,20 @@ def totals(lines: Iterable[LineNow]) -> list[Total]:
         if line.measure != Measure.INDICATOR:
             key = (line.measure, line.unit, line.basis, line.year)
             alike.setdefault(key, []).append(each)
-    return [_total(key, group) for key, group in alike.items()]
+    return [_total(key, group, on) for key, group in alike.items()]
 
 
-def _total(key: tuple[str, str, str, int | None], group: list[LineNow]) -> Total:
-    own = [each for each in group if not each.line.is_host]
+def _total(key: tuple[str, str, str, int | None], group: list[LineNow], on: date | None) -> Total:
+    held = [each for each in group if on is None or each.line.holds_on(on)]
+    own = [each for each in held if not each.line.is_host]
     known = [each.value for each in own if each.value is not None]
     return Total(
         *key,
         value=sum(known, Decimal(0)) if known else None,
         lines=len(group),
         blank=tuple(_named(each.line) for each in own if each.value is None),
-        hosts=tuple(_named(each.line) for each in group if each.line.is_host),
+        hosts=tuple(_named(each.line) for each in held if each.line.is_host),
+        lapsed=tuple(_named(each.line) for each in group if each not in held),
     )
 
 
@@ -177,3 +182,9 @@ def authorities_of(body_ids: Iterable[int]) -> dict[int, NationalAuthority]:
         )
     )
     return {codes[a.gss]: a for a in NationalAuthority.objects.filter(gss__in=list(codes))}
+
+
+def bodies_with_lines(baseline: Baseline) -> list[Body]:
+    """The bodies that a baseline has lines of, by name."""
+    ids = baseline.lines.exclude(body=None).values_list("body_id", flat=True).distinct()
+    return list(Body.objects.filter(pk__in=ids).order_by("name"))

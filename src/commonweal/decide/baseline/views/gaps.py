@@ -8,7 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic.base import View
 
-from commonweal.decide.baseline.analysis import Compared, Question, comparable_partners, compare
+from commonweal.decide.baseline.analysis.national import (
+    Compared,
+    Question,
+    comparable_partners,
+    compare,
+)
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.forms import GapForm, financial_year
 from commonweal.decide.baseline.selectors import national_years

@@ -26,7 +26,7 @@ from commonweal.decide.baseline.selectors import (
     potentials_of,
     totals,
 )
-from commonweal.decide.baseline.services import (
+from commonweal.decide.baseline.services.lines import (
     add_line,
     add_potential,
     change_figure,

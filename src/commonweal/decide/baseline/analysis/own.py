@@ -1,0 +1,240 @@
+"""From a baseline's own lines to the gap between its partners, or beside a national class."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+
+from commonweal.decide.baseline.enums import Basis, Measure, NationalClass, NationalLine
+from commonweal.decide.baseline.models import Baseline, NationalAuthority
+from commonweal.decide.baseline.selectors import (
+    LineNow,
+    authorities_of,
+    lines_now,
+    national_rows,
+)
+from commonweal.methods.benchmarking import BodyReturn, Gap, GapInput, gap
+from commonweal.methods.method import WrongField
+
+
+@dataclass(frozen=True)
+class Series:
+    """A cost that a baseline holds for several bodies and years: what it is, and its basis."""
+
+    what: str
+    basis: str
+
+    @property
+    def key(self) -> str:
+        """What names it in an address."""
+        return f"{self.basis}|{self.what}"
+
+    @property
+    def label(self) -> str:
+        basis = "" if self.basis == Basis.NOT_STATED else f" ({Basis(self.basis).label})"
+        return f"{self.what}{basis}"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A class and a line of the national returns to hold the partners against."""
+
+    kind: NationalClass
+    line: NationalLine
+
+    @property
+    def key(self) -> str:
+        """What names it in an address."""
+        return f"{self.kind}|{self.line}"
+
+
+@dataclass(frozen=True)
+class OwnQuestion:
+    """What a person asks of a baseline."""
+
+    series: Series
+    unit: str
+    base_year: int
+    beside: Beside | None = None
+    ahead: int = 1
+    seed: int = 2010
+
+
+@dataclass(frozen=True)
+class OwnCompared:
+    """The input, the answer, and what was left out of it before the method saw it."""
+
+    question: OwnQuestion
+    given: GapInput
+    found: Gap
+    left_out: tuple[str, ...]
+
+    def input_json(self) -> str:
+        """The input as the method reads it from a file."""
+        return json.dumps(dataclasses.asdict(self.given), ensure_ascii=False, indent=1) + "\n"
+
+
+@dataclass(frozen=True)
+class Held:
+    """The lines of single bodies that a baseline holds."""
+
+    lines: tuple[LineNow, ...]
+
+    @property
+    def series(self) -> list[Series]:
+        """Each cost that more than one body has, by name."""
+        bodies: dict[Series, set[str]] = {}
+        for each in self.lines:
+            if each.line.measure == Measure.COST:
+                key = Series(each.line.what, each.line.basis)
+                bodies.setdefault(key, set()).add(_body(each))
+        return sorted((s for s, names in bodies.items() if len(names) > 1), key=lambda s: s.label)
+
+    @property
+    def units(self) -> list[str]:
+        """What volumes are counted in."""
+        found = {e.line.unit for e in self.lines if e.line.measure == Measure.VOLUME}
+        return sorted(found)
+
+    @property
+    def years(self) -> list[int]:
+        """The years of the costs, ascending."""
+        found = {e.line.year for e in self.lines if e.line.measure == Measure.COST and e.line.year}
+        return sorted(found)
+
+    def costs(self, series: Series) -> dict[str, dict[int, float | None]]:
+        """Pounds by body and year; None for a blank."""
+        found: dict[str, dict[int, float | None]] = {}
+        for each in self.lines:
+            line = each.line
+            asked = (Measure.COST, series.what, series.basis)
+            if (line.measure, line.what, line.basis) == asked and line.year:
+                found.setdefault(_body(each), {})[line.year] = _float(each)
+        return found
+
+    def hosts(self, series: Series) -> set[str]:
+        """Bodies that are said to host in this cost."""
+        return {_body(e) for e in self.lines if e.line.is_host and e.line.what == series.what}
+
+    def volumes(self, unit: str, year: int) -> dict[str, float]:
+        """How large each body is: its last volume up to a year, counted in a unit."""
+        found: dict[str, tuple[int, float]] = {}
+        for each in self.lines:
+            line, value = each.line, _float(each)
+            if line.measure != Measure.VOLUME or line.unit != unit or not value:
+                continue
+            when = line.year or 0
+            if when <= year and when >= found.get(_body(each), (0, 0.0))[0]:
+                found[_body(each)] = (when, value)
+        return {name: value for name, (_when, value) in found.items()}
+
+
+def held_by(baseline: Baseline) -> Held:
+    """The lines of single bodies in sight."""
+    return Held(tuple(each for each in lines_now(baseline) if each.line.body is not None))
+
+
+def own_gap(held: Held, asked: OwnQuestion) -> OwnCompared | list[str]:
+    """The gap on a baseline's own lines, or why there is none: only years up to the base year.
+
+    Beside a national class each partner's cost is its own, and its size the national population.
+    """
+    costs = held.costs(asked.series)
+    if asked.beside:
+        years, bodies, left_out = _beside(held, asked, asked.beside, costs)
+    else:
+        years, bodies, left_out = _among(held, asked, costs)
+    names = tuple(sorted(name for name in costs if name in {body.name for body in bodies}))
+    try:
+        given = GapInput(
+            years, tuple(bodies), names, base_year=asked.base_year, ahead=asked.ahead,
+            seed=asked.seed,
+        )  # fmt: skip
+    except WrongField as wrong:
+        return [*left_out, str(wrong)]
+    return OwnCompared(asked, given, gap(given), tuple(left_out))
+
+
+Made = tuple[tuple[int, ...], list[BodyReturn], list[str]]
+
+
+def _among(held: Held, asked: OwnQuestion, costs: dict[str, dict[int, float | None]]) -> Made:
+    """The partners as one another's peers, by a volume of their own."""
+    sizes = held.volumes(asked.unit, asked.base_year)
+    years = _up_to(asked, costs)
+    net = held.costs(Series(asked.series.what, Basis.NET))
+    has_net = asked.series.basis == Basis.GROSS
+    bodies = [
+        BodyReturn(
+            name,
+            tuple(by_year.get(year) for year in years),
+            sizes[name],
+            tuple(net[name].get(year) for year in years) if has_net and name in net else None,
+            name in held.hosts(asked.series),
+        )
+        for name, by_year in sorted(costs.items())
+        if name in sizes
+    ]
+    left_out = [
+        f"{name} is left out: the baseline has no volume of it in {asked.unit or 'any unit'}."
+        for name in sorted(costs)
+        if name not in sizes
+    ]
+    return years, bodies, left_out
+
+
+def _beside(
+    held: Held, asked: OwnQuestion, beside: Beside, costs: dict[str, dict[int, float | None]]
+) -> Made:
+    """The partners with their own figures among the others of a national class."""
+    known = _national(held, beside.kind)
+    mine = {known[name].pk for name in costs if name in known}
+    others = {
+        authority: by_year
+        for authority, by_year in national_rows(beside.kind, beside.line).items()
+        if authority.pk not in mine
+    }
+    pounds: dict[str, dict[int, float | None]] = {
+        authority.name: {year: None if k is None else k * 1000.0 for year, k in by_year.items()}
+        for authority, by_year in others.items()
+    }
+    years = _up_to(asked, {**costs, **pounds})
+    hosts = held.hosts(asked.series)
+    bodies = [
+        BodyReturn(name, tuple(costs[name].get(y) for y in years),
+                   float(known[name].population), hosts=name in hosts)
+        for name in sorted(costs)
+        if name in known
+    ]  # fmt: skip
+    bodies += [
+        BodyReturn(
+            each.name, tuple(pounds[each.name].get(y) for y in years), float(each.population)
+        )
+        for each in others
+    ]
+    left_out = [
+        f"{name} is left out: the national returns know none of that class by its code."
+        for name in sorted(costs)
+        if name not in known
+    ]
+    return years, bodies, left_out
+
+
+def _national(held: Held, kind: NationalClass) -> dict[str, NationalAuthority]:
+    bodies = {each.line.body_id: _body(each) for each in held.lines if each.line.body_id}
+    found = authorities_of(bodies)
+    return {bodies[key]: each for key, each in found.items() if each.kind == kind}
+
+
+def _up_to(asked: OwnQuestion, costs: dict[str, dict[int, float | None]]) -> tuple[int, ...]:
+    years = {year for by_year in costs.values() for year in by_year}
+    return tuple(sorted(year for year in {*years, asked.base_year} if year <= asked.base_year))
+
+
+def _body(each: LineNow) -> str:
+    return each.line.body.name if each.line.body else ""
+
+
+def _float(each: LineNow) -> float | None:
+    return None if each.value is None else float(each.value)
