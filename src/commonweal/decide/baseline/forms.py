@@ -10,6 +10,7 @@ from commonweal.ground.files.models import Document
 from commonweal.ground.reference.formfields import PartDateFormField
 from commonweal.ground.reference.models import Body
 from commonweal.partners.partnership.models import Undertaking
+from commonweal.partners.returns.models import Collection
 
 
 class BaselineForm(forms.Form):
@@ -152,3 +153,41 @@ def financial_year(year: int) -> str:
     '1999-00'
     """
     return f"{year}-{(year + 1) % 100:02d}"
+
+
+class TakeInForm(forms.Form):
+    """A collection whose returns are taken in, and for which year."""
+
+    collection = forms.ModelChoiceField(label=_("Collection"), queryset=Collection.objects.none())
+    year = forms.IntegerField(
+        label=_("Year in which the financial year begins"), min_value=1990, max_value=2100
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["collection"].queryset = Collection.objects.exclude(template=None)
+
+
+class OwnGapForm(forms.Form):
+    """What to ask of a baseline's own lines."""
+
+    series = forms.ChoiceField(label=_("Cost"))
+    beside = forms.ChoiceField(label=_("Beside"), required=False)
+    unit = forms.ChoiceField(
+        label=_("By"), required=False, help_text=_("The volume that says how large each body is.")
+    )
+    base_year = forms.TypedChoiceField(label=_("Figures up to"), coerce=int)
+    ahead = forms.TypedChoiceField(
+        label=_("The gap must still be there"),
+        choices=[(1, _("One year on")), (2, _("Two years on")), (3, _("Three years on"))],
+        coerce=int,
+    )
+
+    def __init__(
+        self, *args: Any, series: Any, units: Any, years: Any, besides: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["series"].choices = [(each.key, each.label) for each in series]
+        self.fields["unit"].choices = [("", _("nothing: no volume")), *((u, u) for u in units)]
+        self.fields["base_year"].choices = [(year, financial_year(year)) for year in years]
+        self.fields["beside"].choices = [("", _("one another, the partners alone")), *besides]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.decide.baseline.views import gaps, lines
+from commonweal.decide.baseline.views import gaps, lines, own_gaps
 
 urlpatterns = [
     path("baselines/", lines.BaselineList.as_view(), name="baseline_list"),
@@ -10,6 +10,17 @@ urlpatterns = [
     path("baselines/gaps/", gaps.BenchmarkGap.as_view(), name="benchmark_gap"),
     path("baselines/gaps/input.json", gaps.GapInputFile.as_view(), name="benchmark_gap_input"),
     path("baselines/<int:pk>/", lines.BaselineDetail.as_view(), name="baseline_detail"),
+    path("baselines/<int:pk>/gaps/", own_gaps.OwnGap.as_view(), name="own_gap"),
+    path(
+        "baselines/<int:pk>/gaps/input.json",
+        own_gaps.OwnGapInputFile.as_view(),
+        name="own_gap_input",
+    ),
+    path(
+        "baselines/<int:pk>/from-returns/",
+        lines.TakeInReturns.as_view(),
+        name="baseline_from_returns",
+    ),
     path("baselines/<int:pk>/lines/add/", lines.AddLine.as_view(), name="baseline_line_add"),
     path("baselines/<int:pk>/potential/add/", lines.AddPotential.as_view(), name="potential_add"),
     path("baselines/lines/<int:pk>/", lines.LineDetail.as_view(), name="baseline_line"),

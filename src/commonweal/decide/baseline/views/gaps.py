@@ -21,6 +21,7 @@ from commonweal.decide.baseline.views.lines import HERE
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.pages import ListPage, Page
 from commonweal.ground.ui.tables import Column, Table
+from commonweal.methods.benchmarking import Gap
 
 
 class Asked:
@@ -65,7 +66,7 @@ class BenchmarkGap(ListPage):
         table = Table.from_rows(
             self.request,
             self.compared.found.partners if self.compared else (),
-            gap_columns(self.compared),
+            gap_columns(self.compared.found if self.compared else None),
             caption=_("Gap of each partner"),
             empty=_("No partner is in the national returns of this class."),
         )
@@ -83,7 +84,7 @@ class BenchmarkGap(ListPage):
         )
 
 
-def gap_columns(compared: Compared | None) -> list[Column]:
+def gap_columns(found: Gap | None) -> list[Column]:
     """What the gap's table shows: no column for a lasting gap where none is told."""
     columns = [
         Column("name", _("Partner"), header=True),
@@ -91,7 +92,7 @@ def gap_columns(compared: Compared | None) -> list[Column]:
         Column("unit_cost", _("£ a head"), kind="number", value=lambda row: _tenth(row.unit_cost)),
         Column("naive", _("One year's gap, £"), kind="number", value=lambda row: _round(row.naive)),
     ]
-    if compared and compared.found.group.lasting:
+    if found and found.group.lasting:
         columns += [
             Column("mean", _("Lasting gap, £"), kind="number",
                    value=lambda row: row.lasting and _round(row.lasting.mean)),
@@ -101,7 +102,7 @@ def gap_columns(compared: Compared | None) -> list[Column]:
                    value=lambda row: row.lasting and _round(row.lasting.p90)),
             Column("chance", _("Chance of a gap"), kind="percent"),
         ]  # fmt: skip
-    if compared and any(partner.refused for partner in compared.found.partners):
+    if found and any(partner.refused for partner in found.partners):
         columns.append(Column("refused", _("Why not"), wide=True))
     return columns
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,6 +16,7 @@ from commonweal.decide.baseline.forms import (
     ChangeForm,
     LineForm,
     PotentialForm,
+    TakeInForm,
     financial_year,
 )
 from commonweal.decide.baseline.models import BaselineLine
@@ -32,10 +34,12 @@ from commonweal.decide.baseline.services.lines import (
     change_figure,
     open_baseline,
 )
+from commonweal.decide.baseline.services.returns import take_in_returns
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import ListPage, Page, history_lines
 from commonweal.ground.ui.tables import Column, Table
+from commonweal.ground.ui.words import short_date
 from commonweal.partners.partnership.selectors.members import partners_on
 from commonweal.partners.partnership.views.base import KeepPage
 
@@ -92,11 +96,15 @@ class BaselineDetail(OneBaseline, ListPage):
         return self.baseline.name
 
     def get_actions(self) -> list[tuple[str, str]]:
+        pk = self.baseline.pk
+        links = [(_("Gaps between partners"), reverse("own_gap", args=[pk]))]
         if not self.request.actor.may(Permission.BASELINE_KEEP):
-            return []
+            return links
         return [
-            (_("Add a line"), reverse("baseline_line_add", args=[self.baseline.pk])),
-            (_("Add what is in reach"), reverse("potential_add", args=[self.baseline.pk])),
+            (_("Add a line"), reverse("baseline_line_add", args=[pk])),
+            (_("Take in returns"), reverse("baseline_from_returns", args=[pk])),
+            (_("Add what is in reach"), reverse("potential_add", args=[pk])),
+            *links,
         ]
 
     def get_table(self) -> Table:
@@ -117,6 +125,7 @@ class BaselineDetail(OneBaseline, ListPage):
                 Column("value", _("Figure"), kind="number"),
                 Column("line.basis", _("Basis"),
                        value=lambda row: _basis(row.line)),
+                Column("holds", _("Holds"), value=lambda row: _holds(row.line)),
                 Column("figure.as_at", _("As at"), kind="date"),
                 Column("figure.source", _("Source"), wide=True),
                 Column("times_changed", _("Changed"), kind="number"),
@@ -128,7 +137,7 @@ class BaselineDetail(OneBaseline, ListPage):
         return table
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = totals(self.lines)
+        found = totals(self.lines, localdate())
         return super().get_context_data(
             baseline=self.baseline,
             totals=[(_total_label(each), each) for each in found],
@@ -142,6 +151,15 @@ class BaselineDetail(OneBaseline, ListPage):
 def _basis(line: BaselineLine) -> str:
     basis = "" if line.basis == "not_stated" else str(line.get_basis_display())
     return ", ".join(filter(None, [basis, _("host") if line.is_host else ""]))
+
+
+def _holds(line: BaselineLine) -> str:
+    """From when until when a line is part of the scope; blank for always."""
+    if line.valid_from and line.valid_until:
+        return f"{short_date(line.valid_from)} – {short_date(line.valid_until)}"
+    if line.valid_from:
+        return _("from %(day)s") % {"day": short_date(line.valid_from)}
+    return _("until %(day)s") % {"day": short_date(line.valid_until)} if line.valid_until else ""
 
 
 def _total_label(total: Any) -> str:
@@ -216,6 +234,31 @@ class AddLine(OneBaseline, BaselineKeepPage):
 
     def perform(self, form: LineForm) -> str:
         add_line(actor=self.request.actor, baseline=self.baseline, **form.cleaned_data)
+        return self.get_cancel_url()
+
+
+class TakeInReturns(OneBaseline, BaselineKeepPage):
+    """Take in what came in a collection."""
+
+    form_class = TakeInForm
+    template_name = "baseline/take_in.html"
+    submit = gettext_lazy("Take in")
+
+    def get_title(self) -> str:
+        return _("Take in returns: %(baseline)s") % {"baseline": self.baseline}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"collection": self.request.GET.get("collection")}
+
+    def perform(self, form: TakeInForm) -> str:
+        taken = take_in_returns(
+            actor=self.request.actor, baseline=self.baseline, **form.cleaned_data
+        )
+        messages.success(
+            self.request,
+            _("%(added)s lines added, %(changed)s changed, %(same)s as they were.")
+            % {"added": taken.added, "changed": taken.changed, "same": taken.unchanged},
+        )
         return self.get_cancel_url()
 
 

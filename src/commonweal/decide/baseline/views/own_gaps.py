@@ -1,0 +1,131 @@
+"""The gap on a baseline's own lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.generic.base import View
+
+from commonweal.decide.baseline.analysis.own import (
+    Beside,
+    Held,
+    OwnCompared,
+    OwnQuestion,
+    held_by,
+    own_gap,
+)
+from commonweal.decide.baseline.enums import NationalClass, NationalLine
+from commonweal.decide.baseline.forms import OwnGapForm, financial_year
+from commonweal.decide.baseline.models import Baseline
+from commonweal.decide.baseline.selectors import authorities_of, bodies_with_lines
+from commonweal.decide.baseline.views.gaps import gap_columns
+from commonweal.decide.baseline.views.lines import HERE, OneBaseline
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.ui.pages import ListPage
+from commonweal.ground.ui.tables import Column, Table
+
+
+class Asked:
+    """The question in the address, with what holds where the address says nothing."""
+
+    def __init__(self, request: HttpRequest, baseline: Baseline) -> None:
+        self.held: Held = held_by(baseline)
+        self.besides = _besides(baseline)
+        self.form: OwnGapForm | None = None
+        if not self.held.series or not self.held.years:
+            return
+        units = self.held.units
+        start: dict[str, Any] = {
+            "series": self.held.series[0].key, "unit": units[0] if units else "",
+            "base_year": self.held.years[-1], "ahead": 1, "beside": "",
+        }  # fmt: skip
+        given = start | {key: request.GET[key] for key in start if request.GET.get(key)}
+        self.form = self._form(given)
+        if not self.form.is_valid():
+            self.form = self._form(start)
+            self.form.is_valid()
+
+    def _form(self, given: dict[str, Any]) -> OwnGapForm:
+        return OwnGapForm(
+            given, series=self.held.series, units=self.held.units, years=self.held.years,
+            besides=[(each.key, label) for each, label in self.besides],
+        )  # fmt: skip
+
+    def compared(self) -> OwnCompared | list[str] | None:
+        """The gap, or the reasons why there is none; None where nothing can be asked."""
+        if self.form is None:
+            return None
+        said = self.form.cleaned_data
+        series = next(each for each in self.held.series if each.key == said["series"])
+        beside = next((each for each, _label in self.besides if each.key == said["beside"]), None)
+        question = OwnQuestion(series, said["unit"], said["base_year"], beside, said["ahead"])
+        return own_gap(self.held, question)
+
+
+def _besides(baseline: Baseline) -> list[tuple[Beside, str]]:
+    """The national classes of the bodies in the baseline, each with every line."""
+    found = authorities_of(body.pk for body in bodies_with_lines(baseline))
+    kinds = sorted({NationalClass(each.kind) for each in found.values()})
+    return [
+        (Beside(kind, line), f"{kind.label}: {line.label}") for kind in kinds
+        for line in NationalLine
+    ]  # fmt: skip
+
+
+class OwnGap(OneBaseline, ListPage):
+    """The partners' gap on the lines of their own baseline, or why none is told."""
+
+    template_name = "baseline/own_gap.html"
+
+    def get_title(self) -> str:
+        return _("Gaps: %(baseline)s") % {"baseline": self.baseline}
+
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        return [HERE, (self.baseline.name, self.get_cancel_url())]
+
+    def get_table(self) -> Table:
+        self.asked = Asked(self.request, self.baseline)
+        found = self.asked.compared()
+        self.compared = found if isinstance(found, OwnCompared) else None
+        self.reasons = found if isinstance(found, list) else []
+        columns = gap_columns(self.compared.found if self.compared else None)
+        if self.compared and not self.compared.question.beside:
+            unit = self.compared.question.unit
+            columns[2] = Column(
+                "unit_cost", _("£ by %(unit)s") % {"unit": unit}, kind="number",
+                value=lambda row: None if row.unit_cost is None else round(row.unit_cost, 2),
+            )  # fmt: skip
+        table = Table.from_rows(
+            self.request,
+            self.compared.found.partners if self.compared else (),
+            columns,
+            caption=_("Gap of each partner"),
+            empty=_("No gap can be measured."),
+        )
+        table.csv_name = f"gap-{self.baseline.code}"
+        return table
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            baseline=self.baseline,
+            form=self.asked.form,
+            compared=self.compared,
+            reasons_why_not=self.reasons,
+            years=[financial_year(y) for y in self.compared.given.years] if self.compared else [],
+            **kwargs,
+        )
+
+
+class OwnGapInputFile(OneBaseline, View):
+    """The input of the gap, as the method reads it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
+        compared = Asked(request, self.baseline).compared()
+        if not isinstance(compared, OwnCompared):
+            raise Http404
+        answer = HttpResponse(compared.input_json(), content_type="application/json")
+        answer["Content-Disposition"] = 'attachment; filename="own-gap.json"'
+        return answer
