@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
@@ -68,11 +69,20 @@ def test_r51_the_register_gives_the_last_day_to_serve_notice(districts: Reader) 
     assert page.said_of("Last day to serve for its end") == "31 December 2018"
 
 
-def word_of(who: Reader, title: str, body: str) -> list[str]:
+def file_of(who: Reader, title: str, body: str) -> Any:
     with unscoped("a test finds a party"):
         row = Party.objects.get(agreement__title=title, body__slug=body)
     content = who.file(f"/agreements/{row.agreement_id}/parties/{row.pk}/files/agreement.docx")
-    return [paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs]
+    return docx.Document(BytesIO(content))
+
+
+def word_of(who: Reader, title: str, body: str) -> list[str]:
+    return [paragraph.text for paragraph in file_of(who, title, body).paragraphs]
+
+
+def cells_of(who: Reader, title: str, body: str) -> set[str]:
+    tables = file_of(who, title, body).tables
+    return {cell.text for table in tables for row in table.rows for cell in row.cells}
 
 
 def test_r52_one_section_101_agreement_gives_four_schedules(districts: Reader) -> None:
@@ -88,9 +98,49 @@ def test_r52_one_section_101_agreement_gives_four_schedules(districts: Reader) -
         for paper in papers.values()
     ]
     assert all(each == headings[0] and len(each) == 6 for each in headings)
-    for name, paper in papers.items():
-        assert f"Schedule of {name}" in paper
+    for paper in papers.values():
         assert "{{" not in " ".join(paper)
+    shares = {p.body.slug: cells_of(districts, title, p.body.slug) for p in parties}
+    assert all({"30%", "25%", "20%"} <= cells for cells in shares.values()), "the differences table"
+
+
+def test_r52_each_council_gets_the_agreement_in_its_own_template(districts: Reader) -> None:
+    title = "Delegation of shared services to the joint committee"
+    first = {
+        slug: next(text for text in word_of(districts, title, slug) if text)
+        for slug in ("cheltenham", "cotswold", "westox")
+    }
+    headers = {
+        slug: file_of(districts, title, slug).tables[0].rows[0].cells
+        for slug in ("cheltenham", "cotswold", "forest", "westox")
+    }
+
+    # Each template has an order of its own, and its own name on top.
+    assert first == {
+        "cheltenham": "1. The parties", "cotswold": "1. Our schedule",
+        "westox": "Delegation of shared services to the joint committee",
+    }  # fmt: skip
+    assert {slug: next(cell.text for cell in cells if cell.text).split("\n")[0]
+            for slug, cells in headers.items()} == {
+        "cheltenham": "Spa Town Borough Council", "cotswold": "Hills District Council",
+        "forest": "Woodland District Council", "westox": "Riverside District Council",
+    }  # fmt: skip
+
+
+def test_r51_the_umbrella_is_issued_with_its_five_schedules(herefordshire: Reader) -> None:
+    title = "Section 75 partnership agreement"
+
+    for slug, own in (("hc", "What the council pays in"), ("nhsh", "What the trust pays in")):
+        paper = word_of(herefordshire, title, slug)
+        schedules = [text for text in paper if text.startswith("Schedule ")]
+        assert schedules == [
+            "Schedule 1: Section 75: Adult mental health",
+            "Schedule 2: Section 75: Children’s services",
+            "Schedule 3: Section 75: Community equipment",
+            "Schedule 4: Section 75: Learning disability",
+            "Schedule 5: Section 75: Older people’s services",
+        ]
+        assert sum(text.startswith(own) for text in paper) == 5
 
 
 def test_r52_a_local_clause_stands_beside_the_common_one_for_its_council_alone(

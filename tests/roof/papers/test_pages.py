@@ -76,7 +76,7 @@ def test_setting_up_a_template_asks_about_what_it_does_not_know_and_remembers(of
     client = signed_in("officer@agma.example")
     answered = client.post(
         reverse("template_add"),
-        {"body": office.joint_body_id, "name": "Report",
+        {"body": office.joint_body_id, "use": "paper", "name": "Report",
          "upload": upload("report.docx", make_template("joint-commission"))},
         follow=True,
     )  # fmt: skip
@@ -92,7 +92,7 @@ def test_setting_up_a_template_asks_about_what_it_does_not_know_and_remembers(of
 def test_a_hostile_template_comes_back_with_the_reason_on_the_form(office):
     answered = signed_in("officer@agma.example").post(
         reverse("template_add"),
-        {"body": office.joint_body_id, "name": "Report",
+        {"body": office.joint_body_id, "use": "paper", "name": "Report",
          "upload": upload("report.docx", hostile.with_field(" DDE", "AUTO cmd "))},
     )  # fmt: skip
 

@@ -58,6 +58,11 @@ class AgreementPart(TextChoices):
     LAW = "agreement_law", _("What the law asks")
 
 
+AnyPart = Part | AgreementPart
+PARTS: dict[str, type[Part] | type[AgreementPart]] = {
+    Use.PAPER.value: Part, Use.AGREEMENT.value: AgreementPart,
+}  # fmt: skip
+
 # Those that fit on one line; the rest are paragraphs.
 SHORT_PARTS = frozenset(
     {

@@ -3,11 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.reference.models import Body
 from commonweal.roof.papers.document.places import Place
-from commonweal.roof.papers.enums import LEAVE, OWN, Field, PaperState, Part
+from commonweal.roof.papers.enums import LEAVE, OWN, PARTS, Field, PaperState, Use
 from commonweal.roof.papers.models import Paper, Template
 
 
@@ -21,24 +22,29 @@ def reasons_not_to_add_template(actor: Actor, body: Body) -> list[str]:
     ]
 
 
-def reasons_against_places(name: str, places: Sequence[Place]) -> list[str]:
+_HEADINGS = {
+    Use.PAPER: gettext_lazy("“Purpose”"), Use.AGREEMENT: gettext_lazy("“Parties” or “Schedule”"),
+}  # fmt: skip
+
+
+def reasons_against_places(name: str, places: Sequence[Place], use: Use = Use.PAPER) -> list[str]:
     """Why a file is no use as a template: it has no place that anything could go in."""
     if any(place.known or place.likely for place in places):
         return []
     return [
         _(
-            "“%(name)s” has no place that we recognise: no heading such as “Purpose”, no labelled "
+            "“%(name)s” has no place that we recognise: no heading such as %(such)s, no labelled "
             "table and no content control. Add the headings that your papers have and choose it "
             "again."
         )
-        % {"name": name}
+        % {"name": name, "such": _HEADINGS[use]}
     ]
 
 
 def reasons_against_answers(template: Template, answers: Mapping[str, str]) -> list[str]:
     """Why answers cannot be taken: a place or a part that there is not."""
     keys = {place["key"] for place in template.places}
-    parts = {*Part.values, LEAVE, OWN, ""}
+    parts = {*PARTS[template.use].values, LEAVE, OWN, ""}
     wrong = [key for key in answers if key not in keys]
     wrong += [answer for answer in answers.values() if answer not in parts]
     return [

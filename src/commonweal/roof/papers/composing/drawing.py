@@ -24,7 +24,7 @@ def draw(composed: Composed, *, draft: bool, notes: tuple[str, ...] = ()) -> byt
     """
     paper = composed.paper
     return fill(
-        _file_of(paper.template),
+        file_of(paper.template),
         contents_of(composed, draft=draft),
         appendices=composed.sheet.appendices,
         notes=draft_notes(composed, notes) if draft else (),
@@ -33,7 +33,7 @@ def draw(composed: Composed, *, draft: bool, notes: tuple[str, ...] = ()) -> byt
     )
 
 
-def _file_of(template: Template) -> bytes:
+def file_of(template: Template) -> bytes:
     """The template's file. It was checked as it was taken, so it must be the same still."""
     try:
         with template.document.content.open("rb") as held:

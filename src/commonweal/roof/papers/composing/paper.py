@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from commonweal.roof.papers.composing.binding import Moved, bind, moved
 from commonweal.roof.papers.composing.facts import FactSheet
 from commonweal.roof.papers.document.blocks import Lettered, Marked, PaperBlock
-from commonweal.roof.papers.document.places import Place
 from commonweal.roof.papers.document.writing import plain_words
 from commonweal.roof.papers.enums import LEAVE, OWN, SHORT_PARTS, Part, PlaceKind
 from commonweal.roof.papers.models import Paper, Passage, Template
@@ -244,19 +243,3 @@ def text_of_blocks(blocks: Iterable[PaperBlock]) -> str:
             case _:
                 lines.append(plain_words([block]))
     return "\n".join(lines)
-
-
-def places_of(template: Template) -> list[Place]:
-    """A template's places as they were read from its file."""
-    return [
-        Place(
-            key=each["key"],
-            kind=PlaceKind(each["kind"]),
-            label=each["label"],
-            where=each["where"],
-            now=each["now"],
-            known=Part(each["known"]) if each["known"] else None,
-            likely=Part(each["likely"]) if each["likely"] else None,
-        )
-        for each in template.places
-    ]

@@ -30,7 +30,7 @@ from commonweal.roof.papers.document.checking import as_file
 from commonweal.roof.papers.document.places import Found, find_places
 from commonweal.roof.papers.document.recognising import plain_label
 from commonweal.roof.papers.document.writing import Writer, body_like, lines_of, plain_words
-from commonweal.roof.papers.enums import PlaceKind
+from commonweal.roof.papers.enums import PlaceKind, Use
 from commonweal.roof.reports.document import Cell, Paragraph, Run, Table
 from commonweal.roof.reports.document.docx_xml import element
 from commonweal.roof.reports.document.text import clean
@@ -47,8 +47,9 @@ def fill(
     notes: Sequence[str] = (),
     title: str = "",
     dated: date,
+    use: Use = Use.PAPER,
 ) -> bytes:
-    """A checked template as a paper.
+    """A checked template as a paper, or as an agreement.
 
     Parameters
     ----------
@@ -65,7 +66,7 @@ def fill(
     """
     word = docx.Document(as_file(data))
     filler = _Filler(word)
-    for found in find_places(word):
+    for found in find_places(word, use):
         if found.place.key in contents:
             filler.fill(found, list(contents[found.place.key]))
     for note in reversed(notes):

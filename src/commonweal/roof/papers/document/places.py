@@ -25,7 +25,14 @@ from commonweal.roof.papers.document.anatomy import (
 )
 from commonweal.roof.papers.document.checking import as_file
 from commonweal.roof.papers.document.recognising import guess, plain_label, recognise
-from commonweal.roof.papers.enums import SHORT_PARTS, Part, PlaceKind
+from commonweal.roof.papers.enums import (
+    SHORT_PARTS,
+    AgreementPart,
+    AnyPart,
+    Part,
+    PlaceKind,
+    Use,
+)
 
 LONGEST_LABEL = 70
 _LINE = re.compile(r"^([^:]{2,60}):\s*((\{\{|«|<<|\[).*)?$")
@@ -44,8 +51,8 @@ class Place:
     label: str
     where: str
     now: str = ""
-    known: Part | None = None
-    likely: Part | None = None
+    known: AnyPart | None = None
+    likely: AnyPart | None = None
 
 
 @dataclass(frozen=True)
@@ -58,14 +65,14 @@ class Found:
     mark: str = ""
 
 
-def read_places(data: bytes) -> tuple[Place, ...]:
+def read_places(data: bytes, use: Use = Use.PAPER) -> tuple[Place, ...]:
     """The places of a template that has been checked, in reading order."""
-    return tuple(found.place for found in find_places(docx.Document(as_file(data))))
+    return tuple(found.place for found in find_places(docx.Document(as_file(data)), use))
 
 
-def find_places(word: Any) -> list[Found]:
+def find_places(word: Any, use: Use = Use.PAPER) -> list[Found]:
     """The places of an opened template, headers and footers last."""
-    finder = _Finder(style_names(word), heading_levels(word))
+    finder = _Finder(style_names(word), heading_levels(word), use)
     found = list(finder.of_body(word.element.body))
     for number, margin in enumerate(_margins(word), start=1):
         where = "header or footer" if number == 1 else f"header or footer {number}"
@@ -87,8 +94,8 @@ def _margins(word: Any) -> list[Any]:
 class _Finder:
     """Walks a template and gives each place a key of its own."""
 
-    def __init__(self, names: dict[str, str], levels: set[str]) -> None:
-        self._names, self._levels = names, levels
+    def __init__(self, names: dict[str, str], levels: set[str], use: Use) -> None:
+        self._names, self._levels, self._use = names, levels, use
         self._taken: Counter[str] = Counter()
 
     def of_body(self, body: Any) -> Iterator[Found]:
@@ -113,7 +120,7 @@ class _Finder:
             return False
         # “Date of meeting:” in bold asks for its answer on the same line.
         text = text_of(block)
-        return not (text.endswith(":") and recognise(text) in SHORT_PARTS)
+        return not (text.endswith(":") and recognise(text, self._use) in SHORT_PARTS)
 
     def _of_block(self, block: Any, where: str) -> Iterator[Found]:
         if block.tag == qn("w:sdt"):
@@ -187,11 +194,15 @@ class _Finder:
         self._taken[key] += 1
         if self._taken[key] > 1:
             key = f"{key}#{self._taken[key]}"
-        known = _table_part(label) if kind == PlaceKind.TABLE else recognise(label)
+        known = (
+            _table_part(label, self._use)
+            if kind == PlaceKind.TABLE
+            else recognise(label, self._use)
+        )
         now = text_of(at) if kind != PlaceKind.HEADING else " ".join(map(text_of, region or []))
         place = Place(
             key, kind, " ".join(label.split()).rstrip(": "), where, now[:300], known,
-            None if known else guess(label),
+            None if known else guess(label, self._use),
         )  # fmt: skip
         return Found(place, at, tuple(region or ()), mark)
 
@@ -212,15 +223,18 @@ def _is_list(rows: list[list[Any]]) -> bool:
     return all(not text_of(cell) or MARKS.fullmatch(text_of(cell)) for r in rows[1:] for cell in r)
 
 
-def _table_part(labels: str) -> Part | None:
+def _table_part(labels: str, use: Use) -> AnyPart | None:
     """The part that a list's column headings tell of."""
     for label in labels.split(" | "):
-        if (part := recognise(label)) in _LISTED:
+        part = recognise(label, use)
+        # A list of parties is headed by the word for one of them.
+        part = AgreementPart.PARTIES if part == AgreementPart.PARTY else part
+        if part in _LISTED:
             return part
     return None
 
 
 _LISTED = frozenset(
     {Part.RISKS, Part.CONSULTEES, Part.CLEARANCES, Part.NEXT_STEPS, Part.APPENDICES,
-     Part.BACKGROUND_PAPERS, Part.ALTERNATIVES}
+     Part.BACKGROUND_PAPERS, Part.ALTERNATIVES, AgreementPart.PARTIES}
 )  # fmt: skip

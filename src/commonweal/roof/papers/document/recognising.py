@@ -1,4 +1,4 @@
-"""Which part of a paper a template's own words mean."""
+"""Which part of a paper, or of an agreement, a template's own words mean."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from commonweal.roof.papers.enums import Part
+from commonweal.roof.papers.enums import AgreementPart, AnyPart, Part, Use
 
 # Headings and labels seen in the papers of councils, health bodies and joint committees.
-_WORDS: dict[Part, str] = {
+_OF_PAPERS: dict[AnyPart, str] = {
     Part.TITLE: "title; report title; title of report; subject; agenda item title; paper title; "
     "item",
     Part.MEETING: "meeting; committee; decision maker; report to; name of meeting; body; for; "
@@ -66,6 +66,41 @@ _WORDS: dict[Part, str] = {
     Part.BACKGROUND_PAPERS: "background papers; background documents; list of background papers; "
     "papers relied on; sources; previous papers; documents relied on",
 }  # fmt: skip
+# Headings and labels of councils' and health bodies' own forms of agreement.
+_OF_AGREEMENTS: dict[AnyPart, str] = {
+    AgreementPart.TITLE: "title; agreement title; title of agreement; title of the agreement; name "
+    "of agreement; name of the agreement; agreement name; subject",
+    AgreementPart.PARTY: "party; council; body; partner; authority; organisation; trust; for; this "
+    "copy is for; prepared for; on behalf of",
+    AgreementPart.POWER: "legal power; power; powers; made under; statute; statutory power; legal "
+    "basis; legislation; kind of agreement; type of agreement",
+    AgreementPart.STATE: "state; status; position; standing; as at",
+    AgreementPart.FROM: "first day; commencement; commencement date; date of commencement; from; "
+    "start; starts; start date; begins; effective date; date from",
+    AgreementPart.UNTIL: "last day; expiry; expiry date; until; end; end date; ends; date of "
+    "expiry; date until; termination date",
+    AgreementPart.TERMS: "terms; term; duration; key terms; terms and notice; particulars; "
+    "agreement particulars; term and termination; duration and termination; main terms; "
+    "commencement and duration; summary of terms; terms of the agreement",
+    AgreementPart.PARTIES: "parties; the parties; parties and signatures; signatures; execution; "
+    "signatories; signed by; signing; parties to the agreement; parties to this agreement",
+    AgreementPart.BENEATH: "schedules; schedules of services; service schedules; the schedules; "
+    "agreements beneath it; individual agreements; agreements under this one; schemes; individual "
+    "schemes; scheme schedules; schedules to this agreement",
+    AgreementPart.TEXT: "common text; agreed text; clauses; operative provisions; conditions; the "
+    "agreement; agreed terms; operative part; it is agreed; standard text; body of the agreement; "
+    "provisions; what is agreed",
+    AgreementPart.VARIATIONS: "variations; variation; amendments; changes; variation log; "
+    "variations to this agreement; record of variations",
+    AgreementPart.SCHEDULE: "schedule; own schedule; our schedule; the schedule; local schedule; "
+    "partner schedule; schedule of the council; schedule of the party; council schedule; the "
+    "council s schedule; the party s schedule; local terms; our own schedule",
+    AgreementPart.DIFFERENCES: "differences; differences between schedules; differences between "
+    "the schedules; comparison of schedules; how the schedules differ; table of differences",
+    AgreementPart.LAW: "what the law asks; legal checklist; statutory checklist; compliance; "
+    "statutory requirements; required contents; monitoring officer s checklist; legal comments",
+}
+_WORDS = {Use.PAPER: _OF_PAPERS, Use.AGREEMENT: _OF_AGREEMENTS}
 # A guess is offered, never taken: most of the words must be the same, and not the commonest.
 _LIKELY = 90
 _TOO_COMMON = frozenset({"body", "board", "for", "item", "report", "status", "date", "title"})
@@ -76,26 +111,32 @@ def plain_label(text: str) -> str:
 
     >>> plain_label("3.1  Financial implications (s151):")
     'financial implications s151'
+    >>> plain_label("Part 2. Terms")
+    'terms'
     """
-    text = re.sub(r"^\s*(\(?[0-9]+(\.[0-9]+)*[.)]?|\(?[a-z]\)|[A-Z][.)])\s+", "", text)
+    text = re.sub(
+        r"^\s*((?:[Pp]art |[Pp]ART )?\(?[0-9]+(\.[0-9]+)*[.)]?|\(?[a-z]\)|[A-Z][.)])\s+", "", text
+    )
     return " ".join(re.sub(r"[^\w\s]|_", " ", text).lower().split())
 
 
 @cache
-def _known() -> dict[str, Part]:
+def _known(use: Use) -> dict[str, AnyPart]:
     return {
-        plain_label(label): part for part, labels in _WORDS.items() for label in labels.split(";")
+        plain_label(label): part
+        for part, labels in _WORDS[use].items()
+        for label in labels.split(";")
     }
 
 
-def recognise(label: str) -> Part | None:
+def recognise(label: str, use: Use = Use.PAPER) -> AnyPart | None:
     """The part that a label certainly means, or None."""
     key = re.sub(r"^(insert|enter|type|add|give|state)( the)? ", "", plain_label(label))
-    known = _known()
+    known = _known(use)
     return known.get(key) or known.get(re.sub(r"^(the|name of|name of the) ", "", key))
 
 
-def guess(label: str) -> Part | None:
+def guess(label: str, use: Use = Use.PAPER) -> AnyPart | None:
     """The part that a label may mean, to be offered with the question; None where none is near.
 
     >>> guess("Financial and procurement implications").value
@@ -104,7 +145,7 @@ def guess(label: str) -> Part | None:
     key = plain_label(label)
     points, _alike, part = max(
         (fuzz.token_set_ratio(key, known), fuzz.token_sort_ratio(key, known), part)
-        for known, part in _known().items()
+        for known, part in _known(use).items()
         if known not in _TOO_COMMON
     )
     return part if key and points >= _LIKELY else None

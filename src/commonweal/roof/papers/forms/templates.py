@@ -7,21 +7,30 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.reference.models import Body
 from commonweal.roof.papers.composing.paper import answer_of
-from commonweal.roof.papers.enums import LEAVE, OWN, Part, PlaceKind
+from commonweal.roof.papers.enums import LEAVE, OWN, PARTS, PlaceKind, Use
 from commonweal.roof.papers.models import Template
 
-ANSWERS = [
+NOT_PARTS = [
     ("", _("Not settled yet")),
     (LEAVE, _("Leave it as the template has it")),
-    (OWN, _("The author writes what stands there")),
-    *Part.choices,
 ]
+BY_AUTHOR = (OWN, _("The author writes what stands there"))
+
+
+def answers_for(use: str) -> list[tuple[Any, Any]]:
+    """What may belong in a place. Nobody writes words of his own into an agreement that stands."""
+    own = [BY_AUTHOR] if use == Use.PAPER else []
+    return [*NOT_PARTS, *own, *PARTS[use].choices]
 
 
 class TemplateForm(forms.Form):
     """A Word file, and whose papers look like it."""
 
     body = forms.ModelChoiceField(label=_("Whose template is it?"), queryset=Body.objects.none())
+    use = forms.ChoiceField(
+        label=_("What is made from it?"), choices=Use.choices, initial=Use.PAPER,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
     name = forms.CharField(
         label=_("Name"), max_length=200, help_text=_("For example: Cabinet report.")
     )
@@ -52,7 +61,7 @@ class PlacesForm(forms.Form):
             self._keys[name] = place["key"]
             self.fields[name] = forms.ChoiceField(
                 label=place["label"],
-                choices=ANSWERS,
+                choices=answers_for(template.use),
                 required=False,
                 initial=answer_of(template, place) or place["likely"] or "",
                 help_text=f"{PlaceKind(place['kind']).label}, {place['where']}",

@@ -20,14 +20,16 @@ from commonweal.ground.reference.models import Body
 from commonweal.roof.papers import rules, selectors
 from commonweal.roof.papers.document.checking import LIMITS, TemplateRefused, check_template
 from commonweal.roof.papers.document.places import Place, read_places
+from commonweal.roof.papers.enums import Use
 from commonweal.roof.papers.models import Template
 
 
 @transaction.atomic
 def add_template(
-    *, actor: Actor, body: Body, name: str, upload: File[bytes], at: datetime
-) -> Template:
-    """Take a template for a body. What was answered for its last one is remembered.
+    *, actor: Actor, body: Body, name: str, upload: File[bytes], at: datetime,
+    use: str = Use.PAPER,
+) -> Template:  # fmt: skip
+    """Take a template for a body. What was answered for its last one of that use is remembered.
 
     Raises
     ------
@@ -41,12 +43,13 @@ def add_template(
     if reasons := reasons_against_size(file_name, upload.size, LIMITS.file_bytes // 1_000_000):
         raise Refused(*reasons)
     data = upload.read()
-    places = _read_template(data, file_name)
-    before = selectors.template_of(body, actor.body_id)
+    places = _read_template(data, file_name, Use(use))
+    before = selectors.template_of(body, actor.body_id, use)
     template = Template.objects.create(
         **actor.owns(),
         body=body,
         name=name,
+        use=use,
         document=keep_document(actor=actor, name=file_name, data=data, at=at, title=name),
         places=[asdict(place) for place in places],
         mapping=_remembered(places, before),
@@ -61,15 +64,15 @@ def add_template(
     return template
 
 
-def _read_template(data: bytes, name: str) -> tuple[Place, ...]:
+def _read_template(data: bytes, name: str, use: Use) -> tuple[Place, ...]:
     """The places of a template, or a refusal that says why the file is not taken."""
     try:
         check_template(data, name)
         with refusing_damage(name, TemplateRefused):
-            places = read_places(data)
+            places = read_places(data, use)
     except TemplateRefused as refusal:
         raise Refused(*refusal.reasons) from refusal
-    if reasons := rules.reasons_against_places(name, places):
+    if reasons := rules.reasons_against_places(name, places, use):
         raise Refused(*reasons)
     return places
 

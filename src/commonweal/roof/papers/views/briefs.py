@@ -17,7 +17,7 @@ from commonweal.ground.ui.pages import FormPage, ListPage, Page, history_lines
 from commonweal.ground.ui.tables import Column, Table, TextFilter
 from commonweal.roof.papers import selectors
 from commonweal.roof.papers.composing.facts import from_content
-from commonweal.roof.papers.enums import SHORT_PARTS, Part
+from commonweal.roof.papers.enums import SHORT_PARTS, Part, Use
 from commonweal.roof.papers.forms.papers import BriefForm, WordsForm
 from commonweal.roof.papers.models import Brief, Passage
 from commonweal.roof.papers.services.briefs import draw_up, open_brief, write_passage
@@ -112,7 +112,7 @@ class BriefDetail(OneBrief, TemplateView):
         sheet = selectors.last_sheet(self.brief, actor.body_id)
         papers = list(selectors.papers().filter(brief=self.brief))
         mine = {paper.body_id for paper in papers if paper.owner_id == actor.body_id}
-        templates = [t for t in selectors.templates() if t.body_id not in mine]
+        templates = [t for t in selectors.templates(Use.PAPER) if t.body_id not in mine]
         shared = {
             p.part: p
             for p in Passage.objects.filter(brief=self.brief, paper=None)
@@ -136,7 +136,7 @@ class DrawUp(OneBrief):
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         wanted = set(request.POST.getlist("template"))
-        chosen = [t for t in selectors.templates() if not wanted or str(t.pk) in wanted]
+        chosen = [t for t in selectors.templates(Use.PAPER) if not wanted or str(t.pk) in wanted]
         try:
             papers = draw_up(actor=request.actor, brief=self.brief, templates=chosen, at=now())
         except Refused as refusal:

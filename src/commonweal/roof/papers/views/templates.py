@@ -18,7 +18,7 @@ from commonweal.ground.ui.tables import Column, Table
 from commonweal.roof.papers import selectors
 from commonweal.roof.papers.composing.paper import answer_of
 from commonweal.roof.papers.composing.reading import unsettled
-from commonweal.roof.papers.enums import LEAVE, OWN, Part, PlaceKind
+from commonweal.roof.papers.enums import LEAVE, OWN, PARTS, PlaceKind
 from commonweal.roof.papers.forms.templates import PlacesForm, TemplateForm
 from commonweal.roof.papers.models import Template
 from commonweal.roof.papers.services.templates import add_template, settle_places
@@ -33,7 +33,7 @@ class TemplateList(ListPage):
     """The Word templates in use."""
 
     title = gettext_lazy("Paper templates")
-    lede = gettext_lazy("Each body's own Word template, set up once.")
+    lede = gettext_lazy("Each body's own Word template for papers and agreements, set up once.")
 
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
         return crumbs()
@@ -46,6 +46,7 @@ class TemplateList(ListPage):
                 Column("name", _("Template"), header=True, order_by="name",
                        href=lambda row: reverse("template_detail", args=[row.pk])),
                 Column("body", _("For"), order_by="body__name"),
+                Column("get_use_display", _("What is made from it"), order_by="use"),
                 Column("places", _("Places"), kind="number", value=lambda row: len(row.places)),
                 Column("open", _("Not settled"), kind="number",
                        value=lambda row: len(unsettled(row))),
@@ -120,7 +121,7 @@ class TemplateDetail(OneTemplate, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = {LEAVE: _("left as it is"), OWN: _("the author's own words"), "": ""}
-        labels = {part.value: str(part.label) for part in Part} | words
+        labels = {part.value: str(part.label) for part in PARTS[self.template.use]} | words
         return super().get_context_data(
             template=self.template,
             places=[

@@ -36,6 +36,21 @@ from commonweal.roof.site.examples.tables import table
 INVENTED = "The words, signatures and days of this agreement are written for the example."
 
 
+# What each body's schedule to a section 75 agreement says, by the item of the law.
+_SCHEMES = {
+    "hc": (
+        ("b", "What the council pays in", "What its own budget for %s holds each year."),
+        ("d", "Kind of service", "Social care: %s."),
+        ("g", "Pool manager", "An officer of the council, as host, who reports on %s."),
+    ),
+    "nhsh": (
+        ("b", "What the trust pays in", "What it spends on %s, set each year in writing."),
+        ("d", "Kind of service", "Community health: %s."),
+        ("e", "Staff and rooms", "Those that served people with %s on the first day."),
+    ),
+}
+
+
 def agma(maker: Maker, bodies: dict[str, Body]) -> None:
     """An agreement by which councils see one another's own returns, as each has signed it."""
     agreement = _agreement(
@@ -178,8 +193,9 @@ def herefordshire(maker: Maker, bodies: dict[str, Body]) -> None:
             _sign(maker, party, date(2009, 3, 20 if key == "hc" else 27))
             if agreement is not umbrella:
                 kind = agreement.title.removeprefix("Section 75: ")
-                _entry(maker, party, EntryKind.ITEM, "d", kind, agreement.from_on,
-                       heading="Kind of service")  # fmt: skip
+                for item, heading, text in _SCHEMES[key]:
+                    _entry(maker, party, EntryKind.ITEM, item, text % kind.lower(),
+                           agreement.from_on, heading=heading)  # fmt: skip
     maker.make(Review, agreement=umbrella, due_on=date(2010, 3, 31), done_on=date(2010, 3, 16))
 
 

@@ -16,7 +16,7 @@ from commonweal.ground.access.enums import Role
 from commonweal.ground.access.models import Grant
 from commonweal.ground.reference.models import Body
 from commonweal.prove.governance.models import Paper as Record
-from commonweal.roof.papers.enums import LEAVE, OWN, Part
+from commonweal.roof.papers.enums import LEAVE, OWN, AgreementPart, Part, Use
 from commonweal.roof.papers.models import Brief, Paper, Template
 from commonweal.roof.papers.services.briefs import draw_up, open_brief, write_passage
 from commonweal.roof.papers.services.drafts import save_version, set_frame
@@ -38,6 +38,7 @@ _ANSWERS = {
     "heading:equalities impact": Part.EQUALITY,
     "heading:climate change implications": OWN,
     "heading:alternatives options": Part.ALTERNATIVES,
+    "cell:agreement": AgreementPart.TITLE,
 }
 
 
@@ -49,12 +50,14 @@ def officer_of(maker: Maker) -> Actor:
     return actor_of(grant, maker.now.date())
 
 
-def set_up_template(actor: Actor, body: Body, name: str, maker: Maker) -> Template:
+def set_up_template(
+    actor: Actor, body: Body, name: str, maker: Maker, use: Use = Use.PAPER
+) -> Template:
     """An invented template for a body, with its places settled."""
     data = make_template(name)
     template = add_template(
         actor=actor, body=body, name=f"{name.replace('-', ' ').capitalize()} (invented)",
-        upload=SimpleUploadedFile(f"{name}.docx", data), at=maker.now,
+        upload=SimpleUploadedFile(f"{name}.docx", data), at=maker.now, use=use,
     )  # fmt: skip
     keys = {place["key"] for place in template.places}
     answers = {key: str(answer) for key, answer in _ANSWERS.items() if key in keys}
@@ -71,6 +74,8 @@ def herefordshire(maker: Maker, bodies: Mapping[str, Body]) -> None:
             set_up_template(actor, bodies["hht"], "hospital-trust-board", maker),
             set_up_template(actor, joint, "joint-commission", maker),
         ]
+        for key, name in (("hc", "agreement-county"), ("nhsh", "agreement-health")):
+            set_up_template(actor, bodies[key], name, maker, Use.AGREEMENT)
         record = Record.objects.filter(says_no_background=True).first()
         brief = open_brief(
             actor=actor, programme=Programme.objects.get(code="hssp"),
@@ -133,6 +138,8 @@ def vision2020(maker: Maker, bodies: Mapping[str, Body]) -> None:
             set_up_template(actor, bodies[key], f"district-{key}", maker)
             for key in ("cheltenham", "cotswold", "forest", "westox")
         ]
+        for key in ("cheltenham", "cotswold", "forest", "westox"):
+            set_up_template(actor, bodies[key], f"agreement-{key}", maker, Use.AGREEMENT)
         brief = open_brief(
             actor=actor, programme=Programme.objects.get(code="commissioning"),
             title="Commissioning together", as_at=date(2015, 8, 24), at=maker.now,

@@ -25,7 +25,10 @@ from commonweal.ground.files.exchange import DatedThing, calendar_feed
 from commonweal.ground.ui.pages import Page
 from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.views.base import day_asked
-from commonweal.roof.reports.composing.agreements import agreement_document
+from commonweal.roof.papers.composing.agreements import draw_agreement
+from commonweal.roof.papers.enums import Use
+from commonweal.roof.papers.selectors import template_for
+from commonweal.roof.reports.composing.agreements import agreement_document, told_for
 from commonweal.roof.reports.document.docx import to_docx
 from commonweal.roof.reports.document.pdf import to_pdf
 
@@ -39,7 +42,10 @@ FILES = {
 
 
 class AgreementFile(Page):
-    """The agreement with one party's schedule, as a Word or PDF file."""
+    """The agreement with one party's schedule, as a Word or PDF file.
+
+    Word comes in the party's own template where one is set up for agreements.
+    """
 
     def get(self, request: Any, agreement: int, party: int, form: str) -> HttpResponse:
         actor = request.actor
@@ -50,8 +56,13 @@ class AgreementFile(Page):
             raise Http404
         render, content_type = FILES[form]
         day = day_asked(request)
-        paper = agreement_document(row, day, organisation=actor.partnership_name)
-        response = HttpResponse(render(paper), content_type=content_type)
+        template = template_for(row.body, Use.AGREEMENT) if form == "docx" else None
+        if template is not None:
+            content = draw_agreement(template, told_for(row, day))
+        else:
+            paper = agreement_document(row, day, organisation=actor.partnership_name)
+            content = render(paper)
+        response = HttpResponse(content, content_type=content_type)
         name = f"{row.agreement.code}-{slugify(row.body.name)}-{day.isoformat()}.{form}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import boards, cabinet, districts
+from . import agreements, boards, cabinet, districts
 
 MAKERS: dict[str, Callable[[], bytes]] = {
     "council-cabinet": cabinet.make,
@@ -18,8 +18,17 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "district-forest": districts.make_forest,
     "district-westox": districts.make_westox,
 }
+# What the example bodies make agreements from.
+AGREEMENT_MAKERS: dict[str, Callable[[], bytes]] = {
+    "agreement-county": agreements.make_county,
+    "agreement-health": agreements.make_health,
+    "agreement-cheltenham": agreements.make_spa,
+    "agreement-cotswold": agreements.make_hills,
+    "agreement-forest": agreements.make_woodland,
+    "agreement-westox": agreements.make_riverside,
+}
 
 
 def make_template(name: str) -> bytes:
     """One of the invented templates as a .docx file; the same bytes every time."""
-    return MAKERS[name]()
+    return (MAKERS | AGREEMENT_MAKERS)[name]()
