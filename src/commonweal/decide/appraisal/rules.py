@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from commonweal.decide.appraisal.enums import CaseNature, Way, Willing
-from commonweal.decide.appraisal.models import Criterion, Question, Score
+from commonweal.decide.appraisal.enums import CaseNature, Moves, Way, Willing
+from commonweal.decide.appraisal.models import CaseLine, Criterion, Question, Score
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.owned import Owned
 
@@ -135,4 +135,43 @@ def reasons_not_to_add_line(
             _("The case counts years 0 to %(years)s, so give at most %(count)s shares.")
             % {"years": years, "count": years + 1}
         )
+    return reasons
+
+
+def reasons_not_to_place(places: int, teams: int) -> list[str]:
+    """Why it cannot be worked out where teams go; none when it can."""
+    if places < 2:
+        return [_("Add two places at least.")]
+    return [] if teams else [_("Add the teams, each with its home.")]
+
+
+def reasons_not_to_tie(name: str, tied_to: str) -> list[str]:
+    """Why a service cannot be tied to another; none when it can."""
+    if name != tied_to:
+        return []
+    return [_("A service is in the same place as itself. Choose another, or none.")]
+
+
+def reasons_not_to_pay_travel(
+    gbp_per_km: Decimal, days: int, protected_years: Decimal, over_years: int, detour: Decimal
+) -> list[str]:
+    """Why what is assumed of travel makes no sense; none when it does."""
+    if gbp_per_km < 0 or protected_years < 0 or not 0 <= days <= 366 or over_years < 1:
+        return [_("Pay, days and years cannot be below 0, and a year has 366 days at most.")]
+    if detour < 1:
+        return [_("The road is never shorter than the straight line: give 1 or more.")]
+    return []
+
+
+def reasons_not_to_draw(
+    moves: str, line: CaseLine | None, low: Decimal, likely: Decimal, high: Decimal
+) -> list[str]:
+    """Why something cannot be drawn between these bounds; none when it can."""
+    reasons = []
+    if (moves == Moves.LINE) != (line is not None):
+        reasons.append(_("Choose the line where one line is moved, and none otherwise."))
+    if not 0 <= low <= likely <= high:
+        reasons.append(_("Give the least, the likeliest and the most in that order, none below 0."))
+    if moves == Moves.REALISATION and high > 200:
+        reasons.append(_("Of benefits at most 200 per cent can come true. 100 is all of them."))
     return reasons

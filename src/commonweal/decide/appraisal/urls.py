@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from commonweal.decide.appraisal.views import answers, cases, options, services, shares
+from commonweal.decide.appraisal.views import (
+    answers,
+    cases,
+    options,
+    places,
+    placings,
+    services,
+    shares,
+)
 
 urlpatterns = [
     path("appraisals/", options.AppraisalList.as_view(), name="appraisal_list"),
@@ -34,6 +42,7 @@ urlpatterns = [
     path("appraisals/questions/<int:pk>/", services.ReplyOnce.as_view(), name="readiness_reply"),
     path("cases/", cases.CaseList.as_view(), name="business_case_list"),
     path("cases/add/", cases.AddCase.as_view(), name="business_case_add"),
+    path("cases/use/", cases.UseInCase.as_view(), name="use_in_case"),
     path("cases/<int:pk>/", cases.CaseDetail.as_view(), name="business_case_detail"),
     path("cases/<int:pk>/lines/add/", cases.AddLine.as_view(), name="business_case_line_add"),
     path("cases/<int:pk>/input.json", cases.CaseInputFile.as_view(), name="business_case_input"),
@@ -47,4 +56,26 @@ urlpatterns = [
     path("shares/<int:pk>/bodies/<int:body>/", shares.SetBody.as_view(), name="cost_body_change"),
     path("shares/<int:pk>/from-baseline/", shares.FromBaseline.as_view(),
          name="study_from_baseline"),
+    path("locations/", places.LocationList.as_view(), name="location_list"),
+    path("locations/add/", places.AddLocation.as_view(), name="location_add"),
+    path("locations/<int:pk>/", places.LocationDetail.as_view(), name="location_detail"),
+    path("locations/<int:pk>/input.json", places.LocationInputFile.as_view(),
+         name="location_input"),
+    path("locations/<int:pk>/travel/", places.AssumeTravel.as_view(), name="location_travel"),
+    path("locations/<int:pk>/work-out/", places.RunLocation.as_view(), name="location_work_out"),
+    path("locations/<int:pk>/places/add/", places.ChangePlace.as_view(), name="place_add"),
+    path("locations/<int:pk>/places/<int:part>/", places.ChangePlace.as_view(),
+         name="place_change"),
+    path("locations/<int:pk>/services/add/", places.ChangePlacedService.as_view(),
+         name="placed_service_add"),
+    path("locations/<int:pk>/services/<int:part>/", places.ChangePlacedService.as_view(),
+         name="placed_service_change"),
+    path("locations/<int:pk>/teams/add/", places.ChangeTeam.as_view(), name="team_add"),
+    path("locations/<int:pk>/teams/<int:part>/", places.ChangeTeam.as_view(), name="team_change"),
+    path("locations/<int:pk>/file/", placings.LoadLayout.as_view(), name="layout_load"),
+    path("locations/<int:pk>/file/<int:document>/", placings.PreviewLayout.as_view(),
+         name="layout_preview"),
+    path("locations/runs/<int:pk>/", placings.RunDetail.as_view(), name="location_run"),
+    path("locations/runs/<int:pk>/input.json", placings.RunInputFile.as_view(),
+         name="location_run_input"),
 ]  # fmt: skip

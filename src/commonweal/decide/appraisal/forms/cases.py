@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.decide.appraisal.enums import BiasKind, CaseNature
+from commonweal.decide.appraisal.models import Appraisal
 from commonweal.methods.cashflow import SCHEDULES
 
 
@@ -29,6 +30,13 @@ class CaseForm(forms.Form):
         max_digits=5, decimal_places=2, min_value=0, max_value=100, initial=100,
     )  # fmt: skip
     note = forms.CharField(label=_("Note"), max_length=400, required=False)
+    appraisal = forms.ModelChoiceField(
+        queryset=Appraisal.objects.none(), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["appraisal"].queryset = Appraisal.objects.all()
 
 
 class CaseLineForm(forms.Form):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from commonweal.decide.appraisal.models import CostBody, CostStudy
-from commonweal.decide.baseline.enums import Measure
+from commonweal.decide.baseline.enums import Basis, Measure
 from commonweal.decide.baseline.models import Baseline
 from commonweal.decide.baseline.selectors import lines_now
 
@@ -35,12 +35,17 @@ def bodies_of(study: CostStudy) -> list[CostBody]:
 def bodies_in(baseline: Baseline, year: int, unit: str) -> list[FromBaseline]:
     """Each body's cost and volume in a year: sums of its own lines; None where none is known.
 
-    A host's lines are left out, as other bodies' costs are in them.
+    A host's lines are left out, as other bodies' costs are in them. Where a body has gross and
+    net lines, the gross are taken, so that nothing is counted twice.
     """
     costs: dict[str, Decimal] = {}
     sizes: dict[str, Decimal] = {}
-    for each in lines_now(baseline):
+    lines = lines_now(baseline)
+    gross = {e.line.body_id for e in lines if (e.line.basis, e.line.year) == (Basis.GROSS, year)}
+    for each in lines:
         line = each.line
+        if line.basis == Basis.NET and line.body_id in gross:
+            continue
         if line.year != year or line.is_host or line.body is None or each.value is None:
             continue
         if line.measure == Measure.COST:

@@ -31,6 +31,12 @@ class KeepPage(FormPage):
     permission: Permission | None = Permission.APPRAISAL_KEEP
     submit: Any = gettext_lazy("Save")
 
+    def get_initial(self) -> dict[str, Any]:
+        """What another page hands over in the address, to be read before it is saved."""
+        fields = self.form_class.base_fields if self.form_class else {}
+        given = {key: value for key, value in self.request.GET.items() if key in fields}
+        return super().get_initial() | given
+
 
 class OneAppraisal(Page):
     """A page about one appraisal."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
 from django.views.generic.base import View
 
 from commonweal.decide.appraisal.analysis.cases import case_from
@@ -157,6 +158,25 @@ class AddCase(KeepPage):
     def perform(self, form: CaseForm) -> str:
         case = open_case(actor=self.request.actor, **form.cleaned_data)
         return reverse("business_case_detail", args=[case.pk])
+
+
+class UseInCase(Page, TemplateView):
+    """Which case a figure from another page goes into; the figure is read before it is added."""
+
+    template_name = "appraisal/use_in_case.html"
+    title = gettext_lazy("Use in a business case")
+    breadcrumbs = [CASES]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        actor = self.request.actor
+        cases = [
+            each
+            for each in BusinessCase.objects.order_by("code")
+            if actor.may(Permission.APPRAISAL_KEEP, each)
+        ]
+        return super().get_context_data(
+            cases=cases, asked=self.request.GET, query=self.request.GET.urlencode(), **kwargs
+        )
 
 
 class AddLine(OneCase, KeepPage):

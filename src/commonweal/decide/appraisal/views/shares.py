@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic.base import View
@@ -207,7 +208,13 @@ class AddStudy(KeepPage):
 
     def perform(self, form: StudyForm) -> str:
         study = open_study(actor=self.request.actor, **form.cleaned_data)
+        if (baseline := self.request.GET.get("baseline", "")).isdecimal():
+            take = reverse("study_from_baseline", args=[study.pk])
+            return f"{take}?{urlencode({'baseline': baseline, 'year': self._year()})}"
         return reverse("study_detail", args=[study.pk])
+
+    def _year(self) -> str:
+        return str(self.request.GET.get("year", ""))
 
 
 class SetBody(OneStudy, KeepPage):

@@ -18,7 +18,13 @@ from commonweal.partners.partnership.enums import (
 )
 from commonweal.partners.partnership.models import Participation, Principle, Term, Undertaking
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import agreements, committee_papers, governance, options
+from commonweal.roof.site.examples import (
+    agreements,
+    committee_papers,
+    governance,
+    options,
+    places,
+)
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.tables import number, part, table
 
@@ -47,6 +53,7 @@ def load(now: datetime) -> Partnership:
     _matrix(maker)
     _principles(maker)
     options.vision2020(maker, bodies)
+    places.vision2020(maker, bodies)
     _plan(maker)
     governance.vision2020(maker)
     agreements.vision2020(maker, bodies)

@@ -41,9 +41,22 @@ CHOOSING: tuple[Entry, ...] = (
      _("What a change is worth against doing nothing."), None),
     ("study_list", _("Fair shares"), _("Who would pay what of a joint cost, and who would leave."),
      None),
+    ("location_list", _("Where to put it"),
+     _("Where teams would cost least, and what a fairer spread costs."), None),
     ("leaving_list", _("Joining and leaving"),
      _("What each partner pays and saves if one joins, pauses or leaves."), None),
 )  # fmt: skip
+SPEND: tuple[Entry, ...] = (
+    ("spend", _("Spend"), _("The partners' ledgers in one place, and what they lack."), None),
+    ("question_list", _("Questions about spend"),
+     _("What is shared, concentrated, off contract, paid twice."), None),
+    ("finding_list", _("Findings on spend"), _("The first findings, for Word and Excel."), None),
+    ("spend_cube", _("The spend cube"), _("Spend cut two ways, down to the ledger line."), None),
+    ("supplier_list", _("Suppliers"), _("Each once, whatever names the ledgers give it."), None),
+    ("doubt_list", _("Names to judge"), _("Names that may be one supplier, by money."), None),
+    ("ledger_list", _("Ledgers"), _("The files that came in, each with its receipt."), None),
+    ("register_list", _("Contract registers"), _("Who has a contract, until when."), None),
+)
 AGREEMENTS: tuple[Entry, ...] = (
     ("agreement_list", _("Agreements"), _("What binds the partners, and who has signed it."), None),
     ("sight_page", _("Who can see what"), _("On any day, under which clause, and if not, why."),
@@ -151,6 +164,7 @@ class SiteMap(Page, TemplateView):
                 (_("Partners and services"), self._links(PARTNERS)),
                 (_("Decisions, meetings and papers"), self._links(DECIDING)),
                 (_("Deciding what to share"), self._links(CHOOSING)),
+                (_("What is bought"), self._links(SPEND)),
                 (_("Agreements and performance"), self._links(AGREEMENTS)),
                 (_("You and your body"), self._links(YOU)),
             ],

@@ -1,0 +1,58 @@
+"""From what is not known of a case to how wide its worth is, and what was kept of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from commonweal.decide.appraisal.analysis.cases import case_from
+from commonweal.decide.appraisal.enums import Moves
+from commonweal.decide.appraisal.models import BusinessCase, CaseDriver, CaseRun
+from commonweal.methods import cashflow
+
+_GIVEN = TypeAdapter(cashflow.Uncertain)
+_RESULT = TypeAdapter(cashflow.Distribution)
+
+
+def uncertain_from(
+    case: BusinessCase, drivers: list[CaseDriver], *, seed: int, draws: int
+) -> cashflow.Uncertain | None:
+    """What the method takes; None while the case has no line or nothing of it is unknown.
+
+    Raises
+    ------
+    ValueError
+        When seed or draws make no sense.
+    """
+    given = case_from(case, list(case.lines.select_related("body")))
+    if given is None or not drivers:
+        return None
+    return cashflow.Uncertain(given, tuple(_driver(each) for each in drivers), draws, seed)
+
+
+def _driver(driver: CaseDriver) -> cashflow.Driver:
+    # People give per cents; the method takes fractions. Years are years to both.
+    by = 1 if driver.moves == Moves.DELAY_YEARS else 100
+    low, likely, high = (float(each) / by for each in (driver.low, driver.likely, driver.high))
+    return cashflow.Driver(str(driver), cashflow.ActsOn(driver.moves), low, likely, high)
+
+
+def as_json(value: Any) -> Any:
+    """Input or result as plain JSON, to be kept."""
+    return TypeAdapter(type(value)).dump_python(value, mode="json")
+
+
+def given_of(run: CaseRun) -> cashflow.Uncertain:
+    """What a run was drawn from."""
+    return _GIVEN.validate_python(run.given)
+
+
+def result_of(run: CaseRun) -> cashflow.Distribution:
+    """What a run gave, as it was kept."""
+    return _RESULT.validate_python(run.result)
+
+
+def is_the_same_again(run: CaseRun) -> bool:
+    """Whether the method, run again on the input that was kept, gives what was kept."""
+    return bool(as_json(cashflow.simulate(given_of(run))) == run.result)

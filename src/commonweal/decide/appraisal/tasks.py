@@ -1,0 +1,32 @@
+"""The long work of options, done by the worker as the person who asked."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from commonweal.decide.appraisal.models import BusinessCase, LocationStudy
+from commonweal.decide.appraisal.services.drawing import run_case
+from commonweal.decide.appraisal.services.places import run_location
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.jobs.work import Outcome, Progress, job_kind
+
+PLACE = "appraisal.place"
+DRAW = "appraisal.draw"
+
+
+@job_kind(PLACE)
+def place(*, actor: Actor, progress: Progress, study: int) -> Outcome:
+    """Work out where teams go, and keep the run."""
+    found = LocationStudy.objects.get(pk=study)
+    run = run_location(actor=actor, study=found, at=now(), progress=progress)
+    return {"href": reverse("location_run", args=[run.pk]), "text": _("See where everything goes")}
+
+
+@job_kind(DRAW)
+def draw(*, actor: Actor, progress: Progress, case: int, seed: int, draws: int) -> Outcome:
+    """Draw what is not known of a case, and keep the run."""
+    found = BusinessCase.objects.get(pk=case)
+    run = run_case(actor=actor, case=found, seed=seed, draws=draws, at=now(), progress=progress)
+    return {"href": reverse("case_run", args=[run.pk]), "text": _("See what it may be worth")}
