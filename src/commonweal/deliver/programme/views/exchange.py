@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import View
 
 from commonweal.deliver.programme.analysis.project_plans import plan_of_programme
 from commonweal.deliver.programme.models import Milestone, Programme
-from commonweal.deliver.programme.selectors.calendars import calendar_of, dated_milestones
+from commonweal.deliver.programme.selectors.calendars import dated_milestones
 from commonweal.deliver.programme.selectors.facts import facts_of
 from commonweal.deliver.programme.services.calendars import make_calendar_key
 from commonweal.deliver.programme.views.base import ProgrammePage
+from commonweal.deliver.programme.views.calendars import as_file, calendar, followed
 from commonweal.deliver.programme.views.imports import as_download
-from commonweal.ground.access.actor import acting
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
-from commonweal.ground.files.exchange import DatedThing, calendar_feed, write_project_xml
+from commonweal.ground.files.exchange import DatedThing, write_project_xml
 from commonweal.ground.files.exchange.refusal import PlanRefused
 
 
@@ -58,30 +57,19 @@ class CalendarDownload(ProgrammePage):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         request.actor.require(Permission.EXPORT)
-        data = _calendar(request, self.programme)
-        return as_download(data, f"{self.programme.code}.ics", "text/calendar; charset=utf-8")
+        return as_file(_calendar(request, self.programme), self.programme.code)
 
 
 class CalendarFeed(View):
-    """The same calendar for a program that shows a secret; it sees what that role sees."""
+    """The same calendar for a program that shows a secret."""
 
     def get(self, request: HttpRequest, secret: str) -> HttpResponse:
-        found = calendar_of(secret, localdate())
-        if found is None:
-            raise Http404
-        actor, programme_id = found
-        with acting(actor):
-            data = _calendar(request, get_object_or_404(Programme, pk=programme_id))
-        response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
-        response["Cache-Control"] = "private, max-age=900"
-        response["X-Robots-Tag"] = "noindex"
-        return response
+        return followed(secret, lambda programme: _calendar(request, programme), of_programme=True)
 
 
-def _calendar(request: HttpRequest, programme: Programme) -> bytes:
+def _calendar(request: HttpRequest, programme: Any) -> bytes:
     things = [_thing(request, programme, m) for m in dated_milestones(programme) if m.end]
-    host = request.get_host().split(":")[0]
-    return calendar_feed(things, name=programme.name, host=host, stamped_at=now())
+    return calendar(request, things, name=programme.name)
 
 
 def _thing(request: HttpRequest, programme: Programme, milestone: Milestone) -> DatedThing:

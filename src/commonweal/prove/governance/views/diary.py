@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from django.views.generic.base import View
 
-from commonweal.deliver.programme.selectors.calendars import calendar_of
 from commonweal.deliver.programme.services.calendars import make_calendar_key
-from commonweal.ground.access.actor import acting
+from commonweal.deliver.programme.views.calendars import as_file, calendar, followed
 from commonweal.ground.access.enums import Permission
-from commonweal.ground.files.exchange import DatedThing, calendar_feed
+from commonweal.ground.files.exchange import DatedThing
 from commonweal.ground.ui.pages import ListPage, Page
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
 from commonweal.ground.ui.words import joined
@@ -203,32 +202,21 @@ class CalendarFile(Page):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         request.actor.require(Permission.EXPORT)
-        response = HttpResponse(_calendar(request), content_type="text/calendar; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="meetings.ics"'
-        return response
+        return as_file(_calendar(request), "meetings")
 
 
 class MeetingFeed(View):
-    """The same calendar for a program that shows a secret; it sees what that role sees."""
+    """The same calendar for a program that shows a secret."""
 
     def get(self, request: HttpRequest, secret: str) -> HttpResponse:
-        found = calendar_of(secret, localdate())
-        if found is None or found[1] is not None:
-            raise Http404
-        with acting(found[0]):
-            data = _calendar(request)
-        response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
-        response["Cache-Control"] = "private, max-age=900"
-        response["X-Robots-Tag"] = "noindex"
-        return response
+        return followed(secret, lambda _whole: _calendar(request))
 
 
 def _calendar(request: HttpRequest) -> bytes:
     listed = list(meetings())
     things = [_meeting_thing(request, each) for each in listed]
     things += [_notice_thing(request, each) for each in notice_dates(listed, localdate())]
-    host = request.get_host().split(":")[0]
-    return calendar_feed(things, name=_("Meetings"), host=host, stamped_at=now())
+    return calendar(request, things, name=_("Meetings"))
 
 
 def _meeting_thing(request: HttpRequest, meeting: Meeting) -> DatedThing:
