@@ -31,6 +31,9 @@ from commonweal.prove.benefits.services.claims import (
 from commonweal.prove.benefits.views.base import SavingsFormPage
 from commonweal.prove.benefits.views.claims import OneClaim
 
+# What an address may fill in; the person looks at it before keeping it.
+FILLED_IN = ("what", "low_gbp", "high_gbp", "percent_of_gbp", "basis", "source")
+
 
 class AddClaim(SavingsFormPage):
     form_class = ClaimForm
@@ -40,6 +43,10 @@ class AddClaim(SavingsFormPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"programme": self.programme}
+
+    def get_initial(self) -> dict[str, Any]:
+        """What the page that led here knows already."""
+        return {name: self.request.GET[name] for name in FILLED_IN if name in self.request.GET}
 
     def get_cancel_url(self) -> str:
         return self.address("claim_list")

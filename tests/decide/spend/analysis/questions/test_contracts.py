@@ -10,11 +10,6 @@ from commonweal.decide.spend.analysis.questions.contracts import (
     coverage,
     off_contract,
 )
-from commonweal.decide.spend.analysis.questions.register import (
-    Contract,
-    known_names,
-    register_table,
-)
 
 
 @pytest.fixture
@@ -62,23 +57,3 @@ def test_the_share_runs_from_in_term_to_on_the_register(ledgers, a_line, registe
 
 def test_without_a_register_it_asks_for_one(ledgers, a_line):
     assert "Upload one" in answer(ledgers.asked(a_line())).missing
-
-
-def test_a_contract_is_with_every_supplier_of_its_name(ledgers, a_line):
-    known = known_names(
-        [("Roadworks Example Limited", "s1"), ("ROADWORKS EXAMPLE LTD", "s2"), ("Mr A", None)]
-    )
-    contracts = [Contract("Roadworks Example", "Roads"), Contract("Mr A"), Contract("Nobody Ltd")]
-    lines = ledgers.of(a_line("a", "s1", 1), a_line("a", "s2", 2), a_line("a", "s3", 4))
-
-    found = ledgers.told(off_contract(lines, register_table(contracts, known)))
-
-    assert [(row["supplier"], row["pence"]) for row in found] == [("s3", 4)]
-
-
-def test_a_register_of_nobody_whom_the_ledgers_name_covers_nothing(ledgers, a_line):
-    empty = register_table([Contract("Nobody Ltd")], {})
-
-    (found,) = ledgers.told(coverage(ledgers.of(a_line("a", "s1", 5)), empty))
-
-    assert (found["pence"], found["register_pence"]) == (5, 0)

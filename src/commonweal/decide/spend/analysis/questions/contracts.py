@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import ibis
 from ibis import Table
 
@@ -15,6 +18,11 @@ REGISTER = ibis.schema(
     }
 )  # fmt: skip
 """A register of contracts whose suppliers were found among those of the ledgers."""
+
+
+def register_table(rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Contracts, whose suppliers are those of the ledgers, as a table to join with lines."""
+    return ibis.memtable(list(rows), schema=REGISTER)
 
 
 def marked(lines: Table, register: Table) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .answers import Answer, Asked, Figure
+from .answers import Answer, Figure
 from .catalogue import QUESTIONS, Question
 from .writing import pounds, ranged_words, written
 
@@ -20,11 +20,6 @@ class Finding:
     says: str
     where: Mapping[str, str] = field(default_factory=dict)
     """The lines of the example that it names; empty where the question's page shows them all."""
-
-
-def answers_to(asked: Asked) -> dict[str, Answer]:
-    """Every question's answer, by its slug."""
-    return {question.slug: question.answer(asked) for question in QUESTIONS}
 
 
 def findings(answers: Mapping[str, Answer], most: int = MOST) -> list[Finding]:

@@ -1,0 +1,131 @@
+"""Questions put to the ledgers that a person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from commonweal.decide.spend.analysis.contracted import register_rows
+from commonweal.decide.spend.analysis.cubes import Spend
+from commonweal.decide.spend.analysis.questions import QUESTIONS, Answer, Asked, Level, Question
+from commonweal.decide.spend.analysis.shelving import as_kept, the_shelf
+from commonweal.decide.spend.selectors.contracts import current_contracts
+from commonweal.ground.reference.models import Body
+
+if TYPE_CHECKING:
+    from ibis import Table
+
+MOST_ON_A_PAGE = 100
+MOST_IN_A_FILE = 5_000
+LINES_A_PIECE = 20_000
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What a question is narrowed to: partners by slug, a financial year, what one supplier is."""
+
+    partners: tuple[str, ...] = ()
+    """None of them means all."""
+    year: int | None = None
+    level: Level = Level.SUPPLIER
+
+    def where(self, question: Question) -> dict[str, str]:
+        """What narrows the lines behind a figure of the answer as well."""
+        from commonweal.decide.spend.analysis.questions.lines import BESIDE
+
+        found = {"partner": BESIDE.join(self.partners)} if self.partners else {}
+        if self.year is not None and not question.all_years:
+            found["year"] = str(self.year)
+        return found
+
+
+def names_of(spend: Spend) -> dict[str, str]:
+    """What each partner is called, by its name in the cube."""
+    return {as_kept(file).partner: file.body.name for file in spend.files}
+
+
+def years_of(spend: Spend) -> list[int]:
+    """The financial years that the ledgers have lines of, the latest first."""
+    cells = spend.cube.cells
+    found = spend.cube.ask(cells.filter(cells.year.notnull()).select("year").distinct())
+    return sorted((int(row.year) for row in found), reverse=True)
+
+
+def asked_of(
+    spend: Spend, question: Question, narrowed: Narrowed, *, most: int = MOST_ON_A_PAGE
+) -> Asked:
+    """What a question's answer is worked out from."""
+    lines = spend.cube.lines
+    if narrowed.partners:
+        lines = lines.filter(lines.partner.isin(narrowed.partners))
+    if narrowed.year is not None and not question.all_years:
+        lines = lines.filter(lines.year == narrowed.year)
+    return Asked(
+        lines,
+        spend.cube.ask,
+        narrowed.level if question.by_level else Level.SUPPLIER,
+        names_of(spend),
+        most,
+        register=_register(spend) if question.slug == "off-contract" else None,
+        held=_held(spend, narrowed.partners) if question.slug == "republished" else (),
+        year=narrowed.year,
+    )
+
+
+def answers_of(
+    spend: Spend, narrowed: Narrowed, *, most: int = MOST_ON_A_PAGE
+) -> dict[str, Answer]:
+    """Every question's answer, by its slug."""
+    return {
+        question.slug: question.answer(asked_of(spend, question, narrowed, most=most))
+        for question in QUESTIONS
+    }
+
+
+def _register(spend: Spend) -> Table | None:
+    """The current contracts in sight with whom the ledgers pay; None where there is no register."""
+    from commonweal.decide.spend.analysis.questions.contracts import register_table
+
+    contracts = list(current_contracts())
+    return register_table(register_rows(spend, contracts)) if contracts else None
+
+
+def _held(spend: Spend, partners: Sequence[str]) -> tuple[dict[str, object], ...]:
+    """How many lines of each file are held back."""
+    shelf, keys = the_shelf(), {file.key for file in spend.files}
+    folders = {(kept.partnership, kept.partner) for kept in map(as_kept, spend.files)}
+    return tuple(
+        {"partner": kept.partner, "file": kept.file, "lines": kept.lines,
+         "held_lines": kept.held_lines, "held_pence": kept.held_pence}
+        for folder in sorted(folders)
+        for kept in shelf.kept(*folder)
+        if kept.key in keys and (not partners or kept.partner in partners)
+    )  # fmt: skip
+
+
+def published_lines(spend: Spend, narrowed: Narrowed) -> Iterator[str]:
+    """The lines as a CSV file in the published schema, a piece at a time."""
+    from commonweal.decide.spend.analysis.questions.published import as_csv, published
+
+    lines = spend.cube.lines
+    if narrowed.partners:
+        lines = lines.filter(lines.partner.isin(narrowed.partners))
+    if narrowed.year is not None:
+        lines = lines.filter(lines.year == narrowed.year)
+    bodies = {as_kept(file).partner: (file.body.name, _uri(file.body)) for file in spend.files}
+    return as_csv(_in_pieces(spend, published(lines)), bodies)
+
+
+def _uri(body: Body) -> str:
+    """The body's identifier of a national list: org-id first, else GSS."""
+    codes = {code.scheme: code.code for code in body.codes.all()}
+    return codes.get("org-id") or codes.get("gss", "")
+
+
+def _in_pieces(spend: Spend, ordered: Table) -> Iterator[Any]:
+    """Rows, some thousands at a time, so that a region's lines need not fit into memory."""
+    at = 0
+    while rows := spend.cube.ask(ordered.limit(LINES_A_PIECE, offset=at)):
+        yield from rows
+        at += LINES_A_PIECE

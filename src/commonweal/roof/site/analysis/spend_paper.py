@@ -1,0 +1,138 @@
+"""What is bought, as a paper to circulate: findings, the tables behind them, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from commonweal.decide.spend.analysis.questions import BY_SLUG, Answer, Unit
+from commonweal.decide.spend.analysis.questions.answers import Column as AnswerColumn
+from commonweal.decide.spend.analysis.questions.findings import Finding, findings, unanswered
+from commonweal.decide.spend.analysis.questions.workbook import Address
+from commonweal.decide.spend.analysis.questions.writing import ranged_words, written
+from commonweal.ground.ui.words import long_date
+from commonweal.roof.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Kind,
+    Row,
+    Source,
+    Sources,
+    Table,
+    plain,
+)
+
+ROWS = 10
+SHOWN = ("shared-suppliers", "joining-forces", "duplicates", "off-contract", "growth")
+"""Questions whose first rows stand in the paper; the workbook has every question's."""
+
+
+def spend_paper(
+    answers: Mapping[str, Answer],
+    *,
+    organisation: str,
+    about: str,
+    on: date,
+    address: Address,
+) -> Document:
+    """The paper, from the answers to every question."""
+    told = findings(answers)
+    return Document(
+        title=_("What is bought, and what is bought twice"),
+        subtitle=about,
+        organisation=organisation,
+        classification=_("Partners only"),
+        date_line=long_date(on),
+        dated=on,
+        blocks=(
+            *_at_a_glance(answers),
+            *_findings(told, address),
+            *_tables(answers),
+            *_missing(answers),
+            _sources(answers),
+        ),
+    )
+
+
+def _at_a_glance(answers: Mapping[str, Answer]) -> Iterator[Block]:
+    shared = answers.get("shared-suppliers")
+    if shared is None or shared.missing:
+        return
+    yield KeyFigures(tuple(KeyFigure(f.label, ranged_words(f), f.note) for f in shared.figures))
+    yield plain(
+        _("Where a figure has a range, its lower end counts only links between names that are "
+          "certain, its higher end counts a group of companies as one supplier.")
+    )  # fmt: skip
+
+
+def _findings(told: list[Finding], address: Address) -> Iterator[Block]:
+    yield Heading(1, _("First findings"))
+    if not told:
+        yield plain(_("No question has an answer in these ledgers."))
+        return
+    rows: tuple[Row, ...] = tuple(
+        (Cell(str(number)), Cell(each.says), Cell(address(each.question.slug, each.where)))
+        for number, each in enumerate(told, start=1)
+    )
+    columns = (Column(_("No"), 0.5), Column(_("Finding"), 6), Column(_("Its ledger lines"), 3))
+    yield Table(_("Findings and where their lines are"), columns, rows, wide=True)
+
+
+def _tables(answers: Mapping[str, Answer]) -> Iterator[Block]:
+    for slug in SHOWN:
+        answer = answers.get(slug)
+        if answer is None or not answer.rows:
+            continue
+        question = BY_SLUG[slug]
+        yield Heading(1, question.title)
+        yield plain(question.rule)
+        yield _table(question.title, answer)
+        yield plain(question.caution)
+
+
+def _table(title: str, answer: Answer) -> Table:
+    kept = [each for each in answer.columns if not each.key.startswith("of ")]
+    columns = tuple(
+        Column(each.label, 2.5 if each.unit is Unit.TEXT else 1, _kind(each)) for each in kept
+    )
+    rows = tuple(tuple(_cell(row.get(each.key), each) for each in kept) for row in answer.rows)
+    return Table(title, columns, rows[:ROWS])
+
+
+def _kind(column: AnswerColumn) -> Kind:
+    return {Unit.TEXT: Kind.TEXT, Unit.DATE: Kind.DATE}.get(column.unit, Kind.NUMBER)
+
+
+def _cell(value: object, column: AnswerColumn) -> Cell:
+    text = written(value, column.unit)
+    if column.unit is Unit.PENCE and isinstance(value, int):
+        return Cell(text, amount=Decimal(value).scaleb(-2))
+    if isinstance(value, date):
+        return Cell(text, on=value)
+    return Cell(text)
+
+
+def _missing(answers: Mapping[str, Answer]) -> Iterator[Block]:
+    texts = tuple(f"{question.title}: {text}" for question, text in unanswered(answers))
+    if texts:
+        yield Heading(1, _("What these ledgers cannot answer"))
+        yield Bullets(texts)
+
+
+def _sources(answers: Mapping[str, Answer]) -> Sources:
+    return Sources(
+        tuple(
+            Source(BY_SLUG[slug].title, f"{BY_SLUG[slug].rule} {BY_SLUG[slug].source}")
+            for slug, answer in answers.items()
+            if not answer.missing
+        )
+    )
