@@ -37,10 +37,10 @@ DATA = Path(os.environ.get("COMMONWEAL_DATA", "var")).resolve()
 
 INSTALLED_APPS = [
     "commonweal.roof.site",
-    "commonweal.roof.papers",
-    "commonweal.roof.reports",
     "commonweal.roof.search",
     "commonweal.roof.publish",
+    "commonweal.roof.papers",
+    "commonweal.roof.reports",
     "commonweal.prove.governance",
     "commonweal.prove.benefits",
     "commonweal.deliver.risk",
