@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
+from collections import OrderedDict, namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +19,10 @@ from .suppliers import Suppliers
 
 if TYPE_CHECKING:
     import ibis
+
+
+_MOST_ANSWERS_KEPT = 256
+_MOST_ROWS_KEPT = 5_000
 
 
 class By(StrEnum):
@@ -91,49 +95,74 @@ class Cube:
         self, by: Sequence[By], where: Mapping[By, str] | None = None, *, most: int | None = None
     ) -> list[Cell]:
         """Sums by some keys, the largest first; `where` keeps lines with these values."""
-        keys = ", ".join(map(_text, by)) or "''"
-        condition, values = _conditions(where or {})
-        limit = f"LIMIT {int(most)}" if most is not None else ""
-        rows = self._store.run(
-            f"SELECT [{keys}], count(*), sum(amount_pence)::BIGINT AS pence FROM lines "  # noqa: S608
-            f"WHERE {condition} GROUP BY 1 ORDER BY pence DESC, 1 {limit}",
-            values,
+        import ibis
+
+        keys = [f"key{place}" for place in range(len(by))]
+        lines = _where(self.lines, where or {})
+        lines = lines.mutate(
+            **{key: _text(lines, each) for key, each in zip(keys, by, strict=True)}
         )
-        return [Cell(tuple(keys) if by else (), lines, pence) for keys, lines, pence in rows]
+        summed = {"n": lines.count(), "pence": lines.amount_pence.sum()}
+        found = lines.group_by(keys).agg(**summed) if keys else lines.agg(**summed)
+        found = found.filter(found.n > 0).order_by([ibis.desc("pence"), *keys])
+        rows = self.ask(found if most is None else found.limit(most))
+        return [Cell(tuple(row[: len(by)]), row.n, row.pence) for row in rows]
 
     def behind(self, where: Mapping[By, str], *, most: int = 100, after: int = 0) -> list[Line]:
         """The ledger lines behind a sum, the largest first."""
-        condition, values = _conditions(where)
-        rows = self._store.run(
-            "SELECT partner, file, sheet, line, coalesce(payee, ''), "  # noqa: S608
-            f"coalesce(paid_on::TEXT, ''), amount_pence FROM lines WHERE {condition} "
-            f"ORDER BY amount_pence DESC, file, sheet, line LIMIT {int(most)} OFFSET {int(after)}",
-            values,
-        )
-        return [Line(*row) for row in rows]
+        import ibis
+
+        lines = _where(self.lines, where)
+        found = lines.select(
+            "partner",
+            "file",
+            "sheet",
+            "line",
+            payee=lines.payee.fill_null(""),
+            paid_on=lines.paid_on.cast("string").fill_null(""),
+            pence=lines.amount_pence,
+        ).order_by([ibis.desc("pence"), "file", "sheet", "line"])
+        return [Line(*row) for row in self.ask(found.limit(most, offset=after))]
 
 
 class _Store:
-    """An open cube file. One question at a time: each uses every processor as it is."""
+    """An open cube file, and the answers that it gave: it never changes, so they stay true.
+
+    One question at a time is asked of it: each uses every processor as it is.
+    """
 
     def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
         self._database = database
         self._lock = Lock()
         self._ibis: Any = None
-
-    def run(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._database.execute(question, list(values)).fetchall()
+        self._told: OrderedDict[Any, list[Any]] = OrderedDict()
 
     def ask(self, question: ibis.Table) -> list[Any]:
+        from ibis.expr.operations import InMemoryTable
+
+        asked = question.op()
+        with self._lock:
+            if asked in self._told:
+                self._told.move_to_end(asked)
+                return list(self._told[asked])
+            rows = self._answer(question)
+            if len(rows) <= _MOST_ROWS_KEPT and not asked.find(InMemoryTable):
+                self._told[asked] = rows
+            if len(self._told) > _MOST_ANSWERS_KEPT:
+                self._told.popitem(last=False)
+            return list(rows)
+
+    def _answer(self, question: ibis.Table) -> list[Any]:
         import ibis
 
+        from .sums import put_to_sums
+
+        if self._ibis is None:
+            self._ibis = ibis.duckdb.from_connection(self._database)
+        shorter = put_to_sums(question)
+        self._ibis._run_pre_execute_hooks(shorter)  # what it holds in memory, such as a list
+        found = self._database.execute(self._ibis.compile(shorter)).fetchall()
         row = namedtuple("Row", question.columns)  # type: ignore[misc]
-        with self._lock:
-            if self._ibis is None:
-                self._ibis = ibis.duckdb.from_connection(self._database)
-            self._ibis._run_pre_execute_hooks(question)  # what it holds in memory, such as a list
-            found = self._database.execute(self._ibis.compile(question)).fetchall()
         return [row(*values) for values in found]
 
 
@@ -161,10 +190,11 @@ def _table(name: str, columns: tuple[tuple[str, str], ...]) -> ibis.Table:
     return ibis.table(dict(columns), name=name)
 
 
-def _text(by: By) -> str:
-    return f"coalesce({by.value}::TEXT, '')"
+def _text(lines: ibis.Table, by: By) -> Any:
+    return lines[by.value].cast("string").fill_null("")
 
 
-def _conditions(where: Mapping[By, str]) -> tuple[str, list[str]]:
-    parts = [f"{_text(by)} = ?" for by in where]
-    return " AND ".join(parts) or "TRUE", list(where.values())
+def _where(lines: ibis.Table, where: Mapping[By, str]) -> ibis.Table:
+    for by, value in where.items():
+        lines = lines.filter(_text(lines, by) == value)
+    return lines

@@ -13,7 +13,7 @@ from .fields import TEXT
 from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
-_FORM = "1"  # of the file; another form is another file
+_FORM = "2"  # of the file; another form is another file
 
 _PLACE = {
     "partner": "string",
@@ -48,12 +48,30 @@ _SQL_TYPES = {
     "float64": "DOUBLE",
 }
 
-CELL_KEYS = ("partner", "supplier", "unit", "category", "year", "month")
-CELL_COLUMNS = {name: LINE_COLUMNS[name] for name in CELL_KEYS} | {
+_SUPPLIER = (
+    "partner",
+    "kind",
+    "supplier",
+    "supplier_name",
+    "supplier_group",
+    "supplier_probability",
+    "year",
+)
+SUMS: dict[str, tuple[str, ...]] = {
+    "suppliers": _SUPPLIER,
+    "payees": (*_SUPPLIER, "payee"),
+    "headings": ("partner", "kind", "unit", "category", "proclass", "year", "month"),
+    "bought": (*_SUPPLIER, "payee", "unit", "category", "proclass"),
+    "cells": ("partner", "supplier", "unit", "category", "year", "month"),
+}
+"""Tables of sums made beside the lines, the shortest first, and the columns that each keeps
+apart. Each also has `lines` and `pence`."""
+
+CELL_COLUMNS = {name: LINE_COLUMNS[name] for name in SUMS["cells"]} | {
     "lines": "int64",
     "pence": "int64",
 }
-"""The columns of a cube's cells, which are sums of its lines."""
+"""The columns of a cube's cells."""
 
 
 def cube_path(
@@ -84,7 +102,7 @@ def fill(
     files: Sequence[Kept],
     suppliers: Suppliers | None,
 ) -> None:
-    """Make the tables `lines` and `cells` in a database."""
+    """Make the tables of lines and of their sums in a database."""
     columns = ", ".join(f"{name} {_SQL_TYPES[kind]}" for name, kind in LINE_COLUMNS.items())
     database.execute(f"CREATE TABLE lines ({columns})")
     if files:
@@ -92,10 +110,11 @@ def fill(
         _tell_suppliers(database, suppliers)
         paths = [str(shelf.lines_path(kept)) for kept in files]
         database.execute(f"INSERT INTO lines BY NAME {_LINES}", [paths])
-    database.execute(
-        f"CREATE TABLE cells AS SELECT {', '.join(CELL_KEYS)}, count(*) AS lines, "  # noqa: S608
-        "sum(amount_pence)::BIGINT AS pence FROM lines GROUP BY ALL ORDER BY ALL"
-    )
+    for name, keys in SUMS.items():
+        database.execute(
+            f"CREATE TABLE {name} AS SELECT {', '.join(keys)}, count(*) AS lines, "  # noqa: S608
+            "sum(amount_pence)::BIGINT AS pence FROM lines GROUP BY ALL"
+        )
 
 
 def _tell_files(database: duckdb.DuckDBPyConnection, shelf: Shelf, files: Sequence[Kept]) -> None:
