@@ -182,3 +182,23 @@ def _in_words(disclosure: Disclosure, rows: Mapping[int, object]) -> str:
         return _("All of: %(kind)s") % {"kind": kind.lower()}
     row = rows.get(disclosure.row_id, _("a row that is no longer here"))
     return _("Only “%(row)s” of: %(kind)s") % {"row": row, "kind": kind.lower()}
+
+
+def owners_who_show_everybody(partnership_id: int, table: str, on: date) -> frozenset[int]:
+    """The bodies that show a whole table of theirs to every other body of a partnership on a day.
+
+    The joint body counts among those others, as does every body that it shows its rows to.
+    """
+    with unscoped("who shows what to all is worked out from every disclosure"):
+        rows = list(
+            Disclosure.objects.filter(
+                _in_force(on), partnership_id=partnership_id, row_id__isnull=True,
+                table__in=["", table],
+            ).values_list("owner_id", "to_id")
+        )  # fmt: skip
+        joint = Partnership.objects.values_list("joint_body_id", flat=True).get(pk=partnership_id)
+    everybody = {joint, *(to for owner, to in rows if owner == joint)}
+    shown: dict[int, set[int]] = {}
+    for owner, to in rows:
+        shown.setdefault(owner, {owner}).add(to)
+    return frozenset(owner for owner, seen in shown.items() if everybody <= seen)

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.decide.appraisal.models import Appraisal, BusinessCase, CostStudy
+from commonweal.decide.baseline.models import Baseline
 from commonweal.deliver.programme.models import Programme
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.files.models import Document
@@ -70,6 +72,56 @@ class Brief(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class BriefWork(Owned):
+    """Work on which a subject rests: a gap, options, a business case, or fair shares.
+
+    Its figures are read anew each time that facts are taken, so that a paper says what holds.
+    """
+
+    brief = models.ForeignKey(Brief, on_delete=models.PROTECT, related_name="works")
+    baseline = models.ForeignKey(
+        Baseline, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    appraisal = models.ForeignKey(
+        Appraisal, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    case = models.ForeignKey(
+        BusinessCase, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    study = models.ForeignKey(
+        CostStudy, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked = models.JSONField(
+        default=dict, help_text=_("What was asked of it: line, year, rule, assumptions.")
+    )
+
+    class Meta(Owned.Meta):
+        ordering = ["brief", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(baseline__isnull=False, appraisal__isnull=True, case__isnull=True,
+                      study__isnull=True)
+                    | Q(baseline__isnull=True, appraisal__isnull=False, case__isnull=True,
+                        study__isnull=True)
+                    | Q(baseline__isnull=True, appraisal__isnull=True, case__isnull=False,
+                        study__isnull=True)
+                    | Q(baseline__isnull=True, appraisal__isnull=True, case__isnull=True,
+                        study__isnull=False)
+                ),
+                name="brief_work_is_one_thing",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.what)
+
+    @property
+    def what(self) -> models.Model | None:
+        """The work itself; None where it is not in sight."""
+        return self.baseline or self.appraisal or self.case or self.study
 
 
 class Sheet(Owned):

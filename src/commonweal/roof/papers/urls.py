@@ -1,7 +1,7 @@
 from django.urls import path
 
 from commonweal.roof.papers import public_page
-from commonweal.roof.papers.views import briefs, drafts, reviewing, templates
+from commonweal.roof.papers.views import briefs, drafts, reviewing, templates, works
 
 BASE = "committee-papers/"
 TEMPLATES = f"{BASE}templates/"
@@ -9,6 +9,10 @@ DRAFT = f"{BASE}drafts/<int:pk>/"
 
 urlpatterns = [
     path(BASE, briefs.BriefList.as_view(), name="brief_list"),
+    path(f"{BASE}use/", works.UseInPaper.as_view(), name="use_in_paper"),
+    path(
+        f"{BASE}works/<int:pk>/leave-out/", works.LeaveOutOfPaper.as_view(), name="work_leave_out"
+    ),
     path(f"{BASE}add/", briefs.AddBrief.as_view(), name="brief_add"),
     path(f"{BASE}<int:pk>/", briefs.BriefDetail.as_view(), name="brief_detail"),
     path(f"{BASE}<int:pk>/draw-up/", briefs.DrawUp.as_view(), name="brief_draw_up"),

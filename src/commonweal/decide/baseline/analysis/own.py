@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from commonweal.decide.baseline.enums import Basis, Measure, NationalClass, NationalLine
 from commonweal.decide.baseline.models import Baseline, NationalAuthority
@@ -47,6 +49,14 @@ class Beside:
     def key(self) -> str:
         """What names it in an address."""
         return f"{self.kind}|{self.line}"
+
+    @classmethod
+    def from_key(cls, key: str) -> Beside | None:
+        """What `key` named; None for nothing, or for what is no class and line."""
+        kind, _bar, line = key.partition("|")
+        if kind not in NationalClass.values or line not in NationalLine.values:
+            return None
+        return cls(NationalClass(kind), NationalLine(line))
 
 
 @dataclass(frozen=True)
@@ -133,6 +143,17 @@ class Held:
 def held_by(baseline: Baseline) -> Held:
     """The lines of single bodies in sight."""
     return Held(tuple(each for each in lines_now(baseline) if each.line.body is not None))
+
+
+def asked_from(held: Held, said: Mapping[str, Any]) -> OwnQuestion | None:
+    """The question that an address or a paper carries; None where the lines hold no such thing."""
+    series = next((each for each in held.series if each.key == said.get("series")), None)
+    year = str(said.get("base_year") or "")
+    if series is None or not year.isdecimal() or int(year) not in held.years:
+        return None
+    unit, ahead = str(said.get("unit") or ""), str(said.get("ahead") or "1")
+    beside = Beside.from_key(str(said.get("beside") or ""))
+    return OwnQuestion(series, unit, int(year), beside, int(ahead) if ahead.isdecimal() else 1)
 
 
 def own_gap(held: Held, asked: OwnQuestion) -> OwnCompared | list[str]:

@@ -140,6 +140,7 @@ class BaselineDetail(OneBaseline, ListPage):
         found = totals(self.lines, localdate())
         return super().get_context_data(
             baseline=self.baseline,
+            may=self.request.actor.may(Permission.BASELINE_KEEP),
             totals=[(_total_label(each), each) for each in found],
             potentials=potentials_of(self.baseline, found),
             lede=self.baseline.note,

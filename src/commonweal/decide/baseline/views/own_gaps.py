@@ -12,7 +12,7 @@ from commonweal.decide.baseline.analysis.own import (
     Beside,
     Held,
     OwnCompared,
-    OwnQuestion,
+    asked_from,
     held_by,
     own_gap,
 )
@@ -57,11 +57,8 @@ class Asked:
         """The gap, or the reasons why there is none; None where nothing can be asked."""
         if self.form is None:
             return None
-        said = self.form.cleaned_data
-        series = next(each for each in self.held.series if each.key == said["series"])
-        beside = next((each for each, _label in self.besides if each.key == said["beside"]), None)
-        question = OwnQuestion(series, said["unit"], said["base_year"], beside, said["ahead"])
-        return own_gap(self.held, question)
+        question = asked_from(self.held, self.form.cleaned_data)
+        return own_gap(self.held, question) if question else None
 
 
 def _besides(baseline: Baseline) -> list[tuple[Beside, str]]:

@@ -62,7 +62,9 @@ def live_facts(actor: Actor, brief: Brief, owner_id: int) -> FactSheet | None:
         made_from(*_OF_A_SUBJECT)
         return take(actor, brief)
 
-    subject = f"facts of {brief.programme_id}, {brief.proposal_id}, {brief.record_id}"
+    # Subjects that rest on nothing of their own share what is kept.
+    own = brief.pk if brief.works.exists() else ""
+    subject = f"facts of {brief.programme_id}, {brief.proposal_id}, {brief.record_id}, {own}"
     return kept(subject, actor, brief.programme, brief.as_at, make)
 
 

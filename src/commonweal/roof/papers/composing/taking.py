@@ -14,7 +14,8 @@ from commonweal.roof.papers.composing.governance import decision_facts, record_f
 from commonweal.roof.papers.composing.programme import programme_facts
 from commonweal.roof.papers.composing.risks import risk_facts
 from commonweal.roof.papers.composing.savings import savings_facts
-from commonweal.roof.papers.models import Brief
+from commonweal.roof.papers.composing.works import work_facts
+from commonweal.roof.papers.models import Brief, BriefWork
 from commonweal.roof.reports.composing.audience import Reader
 from commonweal.roof.reports.composing.position import position_of
 from commonweal.roof.reports.enums import Audience
@@ -24,6 +25,8 @@ def take(actor: Actor, brief: Brief) -> FactSheet:
     """Every provider's facts: the number of queries is bounded."""
     # Read before the sight is narrowed: a partner may have been shown the subject alone.
     programme, proposal, record = brief.programme, brief.proposal, brief.record
+    works = works_of(brief)
+    rested = work_facts(actor, brief.as_at, works)
     with seeing_as_readers(actor):
         position = position_of(
             facts_of(programme),
@@ -40,8 +43,15 @@ def take(actor: Actor, brief: Brief) -> FactSheet:
                 risk_facts(brief.as_at, programme),
                 decision_facts(brief.as_at, proposal),
                 record_facts(brief.as_at, record),
+                rested,
             ),
         )
+
+
+def works_of(brief: Brief) -> list[BriefWork]:
+    """The work in sight that a subject rests on."""
+    rows = brief.works.select_related("baseline", "appraisal", "case", "study")
+    return list(rows.order_by("id"))
 
 
 @contextmanager

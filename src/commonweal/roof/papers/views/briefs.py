@@ -17,6 +17,7 @@ from commonweal.ground.ui.pages import FormPage, ListPage, Page, history_lines
 from commonweal.ground.ui.tables import Column, Table, TextFilter
 from commonweal.roof.papers import selectors
 from commonweal.roof.papers.composing.facts import from_content
+from commonweal.roof.papers.composing.taking import works_of
 from commonweal.roof.papers.enums import SHORT_PARTS, Part, Use
 from commonweal.roof.papers.forms.papers import BriefForm, WordsForm
 from commonweal.roof.papers.models import Brief, Passage
@@ -126,6 +127,7 @@ class BriefDetail(OneBrief, TemplateView):
             facts=from_content(sheet.content).facts if sheet else (),
             may_write=actor.may(Permission.PAPER_WRITE),
             may_words=actor.may(Permission.PAPER_WRITE, self.brief),
+            works=works_of(self.brief),
             history=history_lines(self.brief),
             **kwargs,
         )
