@@ -34,6 +34,7 @@ WRITERS = {
     "roof/reports/document/xlsx_formats.py",
     "roof/reports/document/xlsx_table.py",
     "decide/appraisal/analysis/workbook.py",
+    "decide/spend/analysis/cube_workbook.py",
     # For the terminal of the person whose own file it is.
     "command_line/spend.py",
 }

@@ -174,6 +174,9 @@ class Contract(Owned):
     supplier = models.CharField(max_length=300)
     title = models.CharField(max_length=400, blank=True)
     reference = models.CharField(max_length=100, blank=True)
+    company = models.CharField(
+        max_length=40, blank=True, help_text=_("The supplier's company number.")
+    )
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     value_pence = models.BigIntegerField(null=True, blank=True)
@@ -183,3 +186,8 @@ class Contract(Owned):
 
     def __str__(self) -> str:
         return self.title or self.supplier
+
+    @property
+    def value(self) -> float | None:
+        """Pounds, for a table."""
+        return None if self.value_pence is None else self.value_pence / 100

@@ -8,6 +8,7 @@ from commonweal.roof.site.views import (
     position,
     returns,
     site_map,
+    spend,
     trail,
     undo,
 )
@@ -40,6 +41,7 @@ urlpatterns = [
         performance.PerformanceReport.as_view(),
         name="performance_report",
     ),
+    path("spend/findings.<slug:form>", spend.SpendSummary.as_view(), name="spend_summary"),
     path("agreements/calendar/", agreements.AgreementCalendar.as_view(), name="agreement_calendar"),
     path(
         "agreements/agreements.ics",
@@ -69,6 +71,7 @@ urlpatterns = [
     path("", include("commonweal.decide.appraisal.urls")),
     path("", include("commonweal.agree.performance.urls")),
     path("", include("commonweal.decide.baseline.urls")),
+    path("", include("commonweal.decide.spend.urls")),
     path("", include("commonweal.partners.engagement.urls")),
     path("", include("commonweal.partners.returns.urls")),
     path("", include("commonweal.partners.decisions.urls")),

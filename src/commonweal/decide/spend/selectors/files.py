@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from commonweal.decide.spend.enums import FileState
 from commonweal.decide.spend.models import ColumnWord, LedgerFile
@@ -19,6 +19,12 @@ from commonweal.partners.partnership.selectors.members import partners_on
 def ledger_files() -> QuerySet[LedgerFile]:
     """Every ledger file in sight, with whose payments it tells and who keeps it."""
     return LedgerFile.objects.select_related("body", "owner")
+
+
+def ledgers_shown(actor: Actor) -> QuerySet[LedgerFile]:
+    """What lists tell: kept files, and of one's own body's also those of any other state."""
+    shown = Q(state=FileState.KEPT) | (Q(owner=actor.body_id) & ~Q(state=FileState.DROPPED))
+    return ledger_files().filter(shown)
 
 
 def kept_files() -> QuerySet[LedgerFile]:

@@ -27,6 +27,8 @@ from commonweal.agree.agreements.models import (
 from commonweal.agree.performance.models import Indicator, PlanAction
 from commonweal.decide.appraisal.models import Appraisal, BusinessCase, CostStudy
 from commonweal.decide.baseline.models import Baseline
+from commonweal.decide.spend.enums import FileState
+from commonweal.decide.spend.models import Contract, LedgerFile
 from commonweal.deliver.programme.models import (
     Action,
     Milestone,
@@ -354,6 +356,20 @@ KINDS: tuple[Kind, ...] = (
         "baselines", _("Baselines"), Baseline.objects.all,
         title="name", code="code", texts=("note",),
         href=lambda row: reverse("baseline_detail", args=[row.pk]),
+    ),
+    Kind(
+        "ledgers", _("Ledgers"),
+        lambda: LedgerFile.objects.filter(state=FileState.KEPT).select_related("body"),
+        title="name",
+        href=lambda row: reverse("ledger_detail", args=[row.pk]),
+        about=lambda row: row.body,
+    ),
+    Kind(
+        "contracts", _("Contracts of the registers"),
+        lambda: Contract.objects.select_related("register__body"),
+        title="title", code="reference", texts=("supplier",),
+        href=lambda row: reverse("register_detail", args=[row.register_id]),
+        about=lambda row: row.register.body,
     ),
     Kind(
         "appraisals", _("Options"), Appraisal.objects.all,

@@ -44,7 +44,7 @@ from commonweal.partners.partnership.models import (
 from commonweal.partners.returns.enums import ReturnStatus
 from commonweal.partners.returns.models import Collection, Return
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import agreements, governance, performance
+from commonweal.roof.site.examples import agreements, governance, performance, spend
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.savings import load_agma
 from commonweal.roof.site.examples.tables import Row, number, part, table
@@ -124,6 +124,7 @@ def load(now: datetime) -> Partnership:
     governance.agma(maker)
     agreements.agma(maker, bodies)
     performance.agma(maker, bodies)
+    spend.agma(maker, bodies)
     _people(maker, joint, bodies)
     return partnership
 

@@ -1,0 +1,36 @@
+"""The few figures of the first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commonweal.decide.spend.analysis.cubes import Spend
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What there is in all: lines, pence, suppliers, and pairs of names to judge."""
+
+    lines: int
+    pence: int
+    suppliers: int
+    doubts: int
+
+    @property
+    def pounds(self) -> int:
+        """Whole pounds; the exact sum stands with the lines."""
+        return round(self.pence / 100)
+
+
+def figures_of(spend: Spend) -> Figures:
+    """Count what a person may see."""
+    cells = spend.cube.cells
+    (found,) = spend.cube.ask(
+        cells.agg(
+            lines=cells.lines.sum().cast("int64").fill_null(0),
+            pence=cells.pence.sum().cast("int64").fill_null(0),
+            suppliers=cells.supplier.nunique(),
+        )
+    )
+    doubts = spend.suppliers.doubts().height if spend.suppliers else 0
+    return Figures(found.lines, found.pence, found.suppliers, doubts)

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from commonweal.decide.spend.analysis.supplier import Doubtful, Side, doubts_of, evidence, side_of
+from commonweal.decide.spend.forms.suppliers import ReasonForm, VerdictForm
+from commonweal.decide.spend.models import Verdict
+from commonweal.decide.spend.selectors.verdicts import own_verdicts
+from commonweal.decide.spend.services.suppliers import say_of_payees, take_verdict_back
+from commonweal.decide.spend.views.base import SpendFormPage, SpendPage
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.reference.models import Body
+from commonweal.ground.ui.tables import Column, Table
+from commonweal.ground.ui.words import percent
+
+A_PAGE = 25
+EVIDENCE_SHOWN = 12
+
+
+class DoubtList(SpendPage, TemplateView):
+    """Pairs of names that may be one supplier, by the money that hangs on each."""
+
+    template_name = "spend/doubts.html"
+    title = _("Names to judge")
+    section = "doubt_list"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        table = Table.from_rows(
+            self.request, doubts_of(self.spend, own_verdicts(self.request.actor)),
+            [
+                Column("one", _("One name"), header=True, wide=True,
+                       value=lambda row: row.one.payee, href=_pair_href),
+                Column("two", _("Another name"), wide=True, value=lambda row: row.two.payee),
+                Column("chance", _("Chance that they are one"),
+                       value=lambda row: percent(row.chance)),
+                Column("at_stake", _("Money that hangs on it"), kind="money"),
+            ],
+            caption=__("Names to judge"), page_size=A_PAGE,
+            empty=__("No two names are in doubt that you have not judged."),
+        )  # fmt: skip
+        verdicts = own_verdicts(self.request.actor).count()
+        return super().get_context_data(table=table, verdicts=verdicts, **kwargs)
+
+
+def _pair_href(row: Doubtful) -> str:
+    return reverse("doubt_detail", args=[row.one.rid, row.two.rid])
+
+
+class DoubtDetail(SpendFormPage):
+    """Two names, what speaks for and against their being one supplier, and the verdict."""
+
+    permission = None  # whoever sees the names may see the evidence; saying needs the right
+    form_class = VerdictForm
+    template_name = "spend/doubt.html"
+    submit = _("Say so")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.one, self.two = self._side(kwargs["one"]), self._side(kwargs["two"])
+        if self.one.rid == self.two.rid:
+            raise Http404
+
+    def _side(self, rid: str) -> Side:
+        side = side_of(self.spend, rid)
+        if side is None:
+            raise Http404
+        return side
+
+    def get_title(self) -> str:
+        return __("Are “%(one)s” and “%(two)s” one supplier?") % {
+            "one": self.one.payee, "two": self.two.payee,
+        }  # fmt: skip
+
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        return [*super().get_breadcrumbs(), (_("Names to judge"), reverse("doubt_list"))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        slugs = [self.one.partner, self.two.partner]
+        pair = sorted((self.one.rid, self.two.rid))
+        return super().get_context_data(
+            sides=(self.one, self.two),
+            bodies=dict(Body.objects.filter(slug__in=slugs).values_list("slug", "name")),
+            evidence=self._evidence(),
+            said=own_verdicts(self.request.actor).filter(one=pair[0], two=pair[1]).first(),
+            **kwargs,
+        )
+
+    def _evidence(self) -> Table:
+        reasons = evidence(self.spend, self.one, self.two)[:EVIDENCE_SHOWN]
+        return Table.from_rows(
+            self.request, reasons,
+            [
+                Column("says", _("What was looked at"), header=True, wide=True),
+                Column("value", _("What was found"), value=lambda row: f"{row.value:.2f}"),
+                Column("speaks", _("It speaks"),
+                       value=lambda row: __("for one") if row.log_odds > 0 else __("for two")),
+                Column("log_odds", _("How strongly"),
+                       value=lambda row: f"{abs(row.log_odds):.2f}"),
+            ],
+            caption=__("The evidence, the strongest first"),
+        )  # fmt: skip
+
+    def get_cancel_url(self) -> str:
+        return reverse("doubt_list")
+
+    def perform(self, form: Any) -> str:
+        say_of_payees(
+            actor=self.request.actor, pairs=[(self.one.rid, self.two.rid)], at=now(),
+            **form.cleaned_data,
+        )  # fmt: skip
+        messages.success(self.request, _("It is heeded when suppliers are next found."))
+        return reverse("doubt_list")
+
+
+class VerdictList(SpendPage, TemplateView):
+    """What the body said of names, with the way to take each back."""
+
+    template_name = "spend/verdicts.html"
+    title = _("Verdicts on names")
+
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        return [*super().get_breadcrumbs(), (_("Names to judge"), reverse("doubt_list"))]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        table = Table.from_queryset(
+            self.request, own_verdicts(self.request.actor),
+            [
+                Column("one", _("One name"), header=True, wide=True,
+                       value=lambda row: self._name(row.one), href=self._href),
+                Column("two", _("Another name"), wide=True, value=lambda row: self._name(row.two)),
+                Column("get_said_display", _("What was said"), order_by="said"),
+                Column("why", _("Why"), wide=True),
+                Column("given_at", _("When"), kind="moment", order_by="given_at"),
+            ],
+            caption=__("Verdicts on names"), empty=__("Nothing has been said of names yet."),
+        )  # fmt: skip
+        return super().get_context_data(table=table, **kwargs)
+
+    def _name(self, rid: str) -> str:
+        side = side_of(self.spend, rid)
+        return side.payee if side else __("a name that no ledger in sight has now")
+
+    def _href(self, row: Verdict) -> str | None:
+        return reverse("verdict_withdraw", args=[row.pk]) if self.may_keep else None
+
+
+class VerdictWithdraw(SpendFormPage):
+    """Take a verdict back."""
+
+    form_class = ReasonForm
+    title = _("Take the verdict back")
+    submit = _("Take it back")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        actor = request.actor  # type: ignore[attr-defined]
+        self.verdict = get_object_or_404(own_verdicts(actor), pk=kwargs["pk"])
+        actor.require(Permission.SPEND_KEEP, self.verdict)
+
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        return [*super().get_breadcrumbs(), (_("Verdicts on names"), reverse("verdict_list"))]
+
+    def get_cancel_url(self) -> str:
+        return reverse("verdict_list")
+
+    def perform(self, form: Any) -> str:
+        take_verdict_back(actor=self.request.actor, verdict=self.verdict, **form.cleaned_data)
+        messages.success(self.request, _("It is heeded when suppliers are next found."))
+        return reverse("verdict_list")

@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from commonweal.decide.spend.analysis.dimensions import financial_year, kind_words
+from commonweal.decide.spend.analysis.supplier import (
+    Name,
+    by_year,
+    find_suppliers_named,
+    names_of,
+    others_in_group,
+)
+from commonweal.decide.spend.enums import Said
+from commonweal.decide.spend.forms.cube import lines_href, page_of
+from commonweal.decide.spend.forms.suppliers import MergeForm, SplitForm
+from commonweal.decide.spend.services.suppliers import say_of_payees
+from commonweal.decide.spend.views.base import SpendFormPage, SpendPage
+from commonweal.ground.reference.models import Body
+from commonweal.ground.ui.tables import Column, Table
+from commonweal.ground.ui.tables.pages import pagination
+from commonweal.ground.ui.words import money, percent
+
+A_PAGE = 50
+MOST_OFFERED = 12
+
+
+class SupplierList(SpendPage, TemplateView):
+    """Suppliers, the largest first, looked for under every name that ledgers give them."""
+
+    template_name = "spend/suppliers.html"
+    title = _("Suppliers")
+    section = "supplier_list"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = self.request.GET.get("q", "")[:200]
+        shared = self.request.GET.get("shared") == "yes"
+        at = page_of(self.request.GET)
+        rows, count = find_suppliers_named(
+            self.spend, asked, most=A_PAGE, after=(at - 1) * A_PAGE, shared=shared
+        )
+        page = Paginator(range(count), A_PAGE).get_page(at)
+        table = Table.from_rows(
+            self.request, rows,
+            [
+                Column("name", _("Supplier"), header=True, wide=True,
+                       href=lambda row: reverse("supplier_detail", args=[row.supplier])),
+                Column("kind", _("Kind"), value=lambda row: kind_words(row.kind)),
+                Column("partners", _("Partners"), kind="number"),
+                Column("names", _("Names"), kind="number"),
+                Column("lines", _("Lines"), kind="number"),
+                Column("pounds", _("Net spend"), kind="money"),
+            ],
+            caption=__("Suppliers"), empty=__("No supplier is known under such a name."),
+        )  # fmt: skip
+        return super().get_context_data(
+            table=table, asked=asked, shared=shared, count=count,
+            pagination=pagination(self.request, page) if page.paginator.num_pages > 1 else None,
+            **kwargs,
+        )  # fmt: skip
+
+
+class OneSupplier(SpendPage):
+    """Finds the supplier named in the address among those of the files in sight."""
+
+    section = "supplier_list"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.supplier: str = kwargs["supplier"]
+        self.names: list[Name] = names_of(self.spend, self.supplier)
+        if not self.names:
+            raise Http404
+        self.shown = max(self.names, key=lambda name: name.lines).payee
+
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        return [*super().get_breadcrumbs(), (_("Suppliers"), reverse("supplier_list"))]
+
+    def get_cancel_url(self) -> str:
+        return reverse("supplier_detail", args=[self.supplier])
+
+    def bodies(self) -> dict[str, str]:
+        """The names of the partners that pay it."""
+        slugs = {name.partner for name in self.names}
+        return dict(Body.objects.filter(slug__in=slugs).values_list("slug", "name"))
+
+
+class SupplierDetail(OneSupplier, TemplateView):
+    """One supplier: its names partner by partner, its spend by year, its group."""
+
+    template_name = "spend/supplier.html"
+
+    def get_title(self) -> str:
+        return self.shown
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        bodies = self.bodies()
+        return super().get_context_data(
+            figures=[
+                {"label": __("Net spend"), "value": money(sum(n.pence for n in self.names) / 100),
+                 "href": lines_href({"supplier": self.supplier})},
+                {"label": __("Partners"), "value": len({n.partner for n in self.names})},
+                {"label": __("Names in ledgers"), "value": len(self.names)},
+            ],
+            names=self._names(bodies),
+            years=self._years(bodies),
+            group=others_in_group(self.spend, self.supplier),
+            can_split=self.may_keep and len(self.names) > 1,
+            **kwargs,
+        )  # fmt: skip
+
+    def _names(self, bodies: dict[str, str]) -> Table:
+        return Table.from_rows(
+            self.request, self.names,
+            [
+                Column("payee", _("Name as written"), header=True, wide=True,
+                       href=lambda row: lines_href({"supplier": self.supplier,
+                                                    "partner": row.partner,
+                                                    "payee": row.payee})),
+                Column("partner", _("In the ledgers of"), value=lambda row: bodies[row.partner]),
+                Column("numbers", _("Registered as"),
+                       value=lambda row: row.numbers or __("no number given")),
+                Column("probability", _("Sure of it"),
+                       value=lambda row: percent(row.probability)),
+                Column("lines", _("Lines"), kind="number"),
+                Column("pounds", _("Net spend"), kind="money"),
+            ],
+            caption=__("Names"), name="names",
+        )  # fmt: skip
+
+    def _years(self, bodies: dict[str, str]) -> Table:
+        return Table.from_rows(
+            self.request, by_year(self.spend, self.supplier),
+            [
+                Column("year", _("Financial year"), header=True,
+                       value=lambda row: _year(row.year),
+                       href=lambda row: lines_href({"supplier": self.supplier,
+                                                    "partner": row.partner,
+                                                    "year": str(row.year or "")})),
+                Column("partner", _("Partner"), value=lambda row: bodies.get(row.partner)),
+                Column("count", _("Lines"), kind="number", value=lambda row: row[2]),
+                Column("pence", _("Net spend"), kind="money",
+                       value=lambda row: row.pence / 100),
+            ],
+            caption=__("Spend by financial year"), name="years",
+        )  # fmt: skip
+
+
+def _year(year: int | None) -> str:
+    return __("No date") if year is None else financial_year(str(year))
+
+
+class SupplierSplit(OneSupplier, SpendFormPage):
+    """Say that some names of a supplier are another supplier."""
+
+    form_class = SplitForm
+    title = _("Split the supplier")
+    submit = _("Split")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        bodies = self.bodies()
+        names = [(n.rid, f"{n.payee} ({bodies[n.partner]})") for n in self.names]
+        return super().get_form_kwargs() | {"names": names}
+
+    def perform(self, form: Any) -> str:
+        parted = set(form.cleaned_data["names"])
+        rest = [name.rid for name in self.names if name.rid not in parted]
+        say_of_payees(
+            actor=self.request.actor, pairs=list(product(sorted(parted), rest)),
+            said=Said.DIFFERENT, why=form.cleaned_data["why"], at=now(),
+        )  # fmt: skip
+        messages.success(self.request, _("It is heeded when suppliers are next found."))
+        return reverse("supplier_list")
+
+
+class SupplierMerge(OneSupplier, SpendFormPage):
+    """Say that another supplier is this one."""
+
+    form_class = MergeForm
+    template_name = "spend/merge.html"
+    title = _("Merge with another supplier")
+    submit = _("Merge")
+
+    @property
+    def asked(self) -> str:
+        """The words looked for; at first, the first word of the supplier's own name."""
+        return self.request.GET.get("q", "") or self.shown.split()[0]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        found, _count = find_suppliers_named(self.spend, self.asked, most=MOST_OFFERED, after=0)
+        others = [
+            (each.supplier, f"{each.name}, {money(each.pounds)}")
+            for each in found
+            if each.supplier != self.supplier
+        ]
+        return super().get_form_kwargs() | {"others": others}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(asked=self.asked, shown=self.shown, **kwargs)
+        return context | {"offered": context["form"].fields["other"].choices}
+
+    def perform(self, form: Any) -> str:
+        other = names_of(self.spend, form.cleaned_data["other"])
+        say_of_payees(
+            actor=self.request.actor, pairs=[(self.names[0].rid, other[0].rid)],
+            said=Said.SAME, why=form.cleaned_data["why"], at=now(),
+        )  # fmt: skip
+        messages.success(self.request, _("It is heeded when suppliers are next found."))
+        return reverse("supplier_list")
