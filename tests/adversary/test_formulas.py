@@ -35,6 +35,8 @@ WRITERS = {
     "roof/reports/document/xlsx_table.py",
     "decide/appraisal/analysis/workbook.py",
     "decide/spend/analysis/cube_workbook.py",
+    "decide/spend/analysis/questions/published.py",
+    "decide/spend/analysis/questions/workbook.py",
     # For the terminal of the person whose own file it is.
     "command_line/spend.py",
 }

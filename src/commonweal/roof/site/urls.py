@@ -41,6 +41,11 @@ urlpatterns = [
         performance.PerformanceReport.as_view(),
         name="performance_report",
     ),
+    path(
+        "performance/levels/<int:agreement>/<slug:slug>/<slug:period>/statement.<slug:form>",
+        performance.StatementFile.as_view(),
+        name="level_statement_file",
+    ),
     path("spend/findings.<slug:form>", spend.SpendSummary.as_view(), name="spend_summary"),
     path("agreements/calendar/", agreements.AgreementCalendar.as_view(), name="agreement_calendar"),
     path(

@@ -188,7 +188,7 @@ class QuestionPage(NarrowedPage, TemplateView):
         if column.key == "name" and row.get("supplier"):
             return reverse("supplier_detail", args=[row["supplier"]])
         where = answer.where(row, column)
-        if where is None:
+        if where is None or row.get(column.key) is None:
             return None
         return lines_href({**self.narrowed.where(self.question), **where})
 
@@ -226,7 +226,8 @@ class _Cell(Column):
     """A column whose values come as words already; figures stand to the right."""
 
     def text(self, row: Any) -> str:
-        return str(self.raw(row) or "")
+        # A partner that pays a supplier nothing is no gap in what is known.
+        return str(self.raw(row) or (__("no line") if self.key.startswith("of ") else ""))
 
 
 def _value(row: Row, column: AnswerColumn) -> str:

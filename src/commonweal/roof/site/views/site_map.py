@@ -48,8 +48,12 @@ CHOOSING: tuple[Entry, ...] = (
 )  # fmt: skip
 SPEND: tuple[Entry, ...] = (
     ("spend", _("Spend"), _("The partners' ledgers in one place, and what they lack."), None),
-    ("question_list", _("Questions about spend"),
-     _("What is shared, concentrated, off contract, paid twice."), None),
+    (
+        "question_list",
+        _("Questions about spend"),
+        _("What is shared, concentrated, off contract, paid twice."),
+        None,
+    ),
     ("finding_list", _("Findings on spend"), _("The first findings, for Word and Excel."), None),
     ("spend_cube", _("The spend cube"), _("Spend cut two ways, down to the ledger line."), None),
     ("supplier_list", _("Suppliers"), _("Each once, whatever names the ledgers give it."), None),

@@ -39,9 +39,9 @@ QUESTIONS = (
         "Which suppliers do two or more partners pay, and how much?",
         "A supplier is shared when two partners or more have a line with it. Its spend is the sum "
         "of all their lines, credits taken off.",
-        "A wrong link shows a supplier as shared that is not: open a supplier's names before you "
+        "A wrong link shows a supplier as shared that is not: open a supplier’s names before you "
         "act on it.",
-        "The practice of procurement hubs; Aberdeen, Aberdeenshire and Highland's.",
+        "The practice of procurement hubs; Aberdeen, Aberdeenshire and Highland’s.",
         "shared",
         by_level=True,
     ),
@@ -60,7 +60,7 @@ QUESTIONS = (
         "categories",
         "What is bought, by category",
         "What do the partners buy, and where do several buy the same kind of thing?",
-        "Lines are summed by ProClass where the ledger gives it, else by the ledger's own kind of "
+        "Lines are summed by ProClass where the ledger gives it, else by the ledger’s own kind of "
         "expense; equal words are one category.",
         "Words differ from ledger to ledger: a category of one partner alone may be bought by all.",
         "ProClass; the Local Government Transparency Code 2015.",
@@ -119,19 +119,19 @@ QUESTIONS = (
         "Which payments seem to have been made again?",
         "The same partner, supplier, invoice number and sum of £250 or more, on two days at most a "
         "year apart, unless a credit of that sum answers for it or it comes four times or more.",
-        "Instalments and staged payments look the same. Each is a question to the partner's "
+        "Instalments and staged payments look the same. Each is a question to the partner’s "
         "payments team.",
-        "The National Fraud Initiative's creditor matches.",
+        "The National Fraud Initiative’s creditor matches.",
         "duplicates",
     ),
     Question(
         "sectors",
         "Local, small and voluntary suppliers",
         "How much goes to voluntary and social suppliers, sole traders and companies?",
-        "By what any partner's ledger says of the supplier: type of creditor, VCSE mark, charity "
+        "By what any partner’s ledger says of the supplier: type of creditor, VCSE mark, charity "
         "or company number; and “CIC” in a name.",
         "Most ledgers say nothing of it, so what is known is a lower bound.",
-        "Spend Network's and Tussell's indices of spend with small suppliers.",
+        "Spend Network’s and Tussell’s indices of spend with small suppliers.",
         "sectors",
         by_level=True,
     ),
@@ -170,7 +170,7 @@ QUESTIONS = (
         "inferred-categories",
         "Categories from neighbours",
         "Which category do lines without one belong to?",
-        "The commonest ProClass category of the same supplier's classified lines in any ledger, if "
+        "The commonest ProClass category of the same supplier’s classified lines in any ledger, if "
         "three lines or more are classified and half of them agree.",
         "A supplier of many things is given one. It is a help to sort, not a fact of the ledger.",
         "Copying from a ledger that is classified.",
@@ -182,7 +182,7 @@ QUESTIONS = (
         "Which files repeat lines of an earlier file?",
         "A dated line that an earlier file of the partner has, cell for cell, is held back.",
         "Two equal payments in two files look the same; within one file nothing is held back.",
-        "Cell-by-cell comparison of a partner's files.",
+        "Cell-by-cell comparison of a partner’s files.",
         "republished",
     ),
 )

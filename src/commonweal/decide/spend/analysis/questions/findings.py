@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .answers import Answer, Figure
+from .answers import Answer, Column, Figure, Unit
 from .catalogue import QUESTIONS, Question
 from .writing import pounds, ranged_words, written
 
@@ -19,7 +19,7 @@ class Finding:
     question: Question
     says: str
     where: Mapping[str, str] = field(default_factory=dict)
-    """The lines of the example that it names; empty where the question's page shows them all."""
+    """The lines of the example that it names; empty where the question’s page shows them all."""
 
 
 def findings(answers: Mapping[str, Answer], most: int = MOST) -> list[Finding]:
@@ -42,30 +42,92 @@ def _tells(answer: Answer) -> bool:
 
 
 def _finding(question: Question, answer: Answer) -> Finding:
-    figures = "; ".join(
-        f"{figure.label[0].lower()}{figure.label[1:]}: {_said(figure)}" for figure in answer.figures
-    )
-    says = f"{question.title}: {figures}."
+    """The question’s sentence about all, then about the first row where there is one."""
+    figures = [_said(figure) for figure in answer.figures]
+    about_all, about_first = _SENTENCES[question.slug]
+    says = about_all.format(*figures, last=figures[-1])
     if not answer.rows:
         return Finding(question, says)
-    row, where = answer.rows[0], None
-    told = []
-    for column in answer.columns:
-        value = row.get(column.key)
-        if value in (None, ""):
-            continue
-        if column.key.startswith("of ") or column.key == "sure":
-            continue
-        text = written(value, column.unit)
-        told.append(text if column.unit == "text" else f"{column.label.lower()} {text}")
-        where = where or answer.where(row, column)
-    return Finding(question, f"{says} First: {', '.join(told)}.", where or {})
+    row = answer.rows[0]
+    cells = {column.key: _cell(row.get(column.key), column) for column in answer.columns}
+    leads = (where for column in answer.columns if (where := answer.where(row, column)))
+    return Finding(question, f"{says} {about_first.format(**cells)}", next(leads, {}))
+
+
+def _cell(value: object, column: Column) -> str:
+    if column.unit is Unit.PENCE and isinstance(value, int):
+        return pounds(value)
+    return written(value, column.unit)
 
 
 def _said(figure: Figure) -> str:
-    if figure.unit == "pence" and figure.value is not None:
-        value = pounds(figure.value)
-        if figure.is_range and figure.low is not None and figure.high is not None:
-            return f"{value} ({pounds(figure.low)} to {pounds(figure.high)})"
-        return value
-    return ranged_words(figure)
+    """A figure with its range, pounds in round words."""
+    if figure.unit is not Unit.PENCE or figure.value is None:
+        return ranged_words(figure)
+    if not figure.is_range or figure.low is None or figure.high is None:
+        return pounds(figure.value)
+    return f"{pounds(figure.value)} ({pounds(figure.low)} to {pounds(figure.high)})"
+
+
+# About all, by the answer's figures in their order; about the first row, by its columns.
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "shared-suppliers": (
+        "Suppliers paid by two partners or more: {0}, with {1}, which is {2} of spend.",
+        "The largest is {name}: {pence} from {partners} partners.",
+    ),
+    "joining-forces": (
+        "Two partners share {0} of their spend on average; all of them together {last}.",
+        "{pair} share most: {share} of what both spend, with {suppliers} suppliers.",
+    ),
+    "categories": (
+        "Categories named: {0}; by two partners or more: {1}.",
+        "Most goes to “{name}”: {pence} with {suppliers} suppliers.",
+    ),
+    "concentration": (
+        "Of {1} suppliers, {0} make 80% of spend.",
+        "In the largest category, “{part}”, one supplier has {largest_share} of {pence}.",
+    ),
+    "tail": (
+        "Suppliers paid under £10,000: {0}, which is {1} of all, with {2} between them.",
+        "{name} takes most lines to pay: {lines}.",
+    ),
+    "terms": (
+        "Suppliers whose invoices can be compared across partners: {0}; filed under different "
+        "categories: {1}.",
+        "The largest is {name}; {partner_name} has an average invoice of {mean_pence}.",
+    ),
+    "off-contract": (
+        "Of {0} spent, {1} is with suppliers on a register of contracts; {2} is not.",
+        "The largest supplier off it is {name} with {pence}.",
+    ),
+    "duplicates": (
+        "Payments that seem to have been made again: {0}, {1} if every one is a mistake.",
+        "The largest is to {name} by {partner_name}, invoice {invoice}: {again_pence}.",
+    ),
+    "sectors": (
+        "Suppliers known to be voluntary or social: {0}, with {1}; of what sort the supplier is, "
+        "ledgers say for {2} of spend.",
+        "The largest is {name} with {pence}.",
+    ),
+    "prompt-payment": (
+        "Invoices paid within 30 days: {0}; paid after 60 days: {1}.",
+        "{name}: {share_30} within 30 days.",
+    ),
+    "growth": (
+        "Like for like, spend went from {1} to {0}, a change of {2}.",
+        "It rose most with {name}: by {rise_pence} to {pence}.",
+    ),
+    "orders": (
+        "Lines that name an order: {0}; paid without one: {1}.",
+        "{name}, in the year from {year}: {ordered_share} of {lines} lines.",
+    ),
+    "inferred-categories": (
+        "Lines without a category that neighbours’ ledgers give one: {0}, {1} in all, {2} of the "
+        "spend that has none.",
+        "{name} at {partner_name}: “{inferred}”, inferred with {confidence} confidence.",
+    ),
+    "republished": (
+        "Files that repeat lines of an earlier one: {0}; lines held back: {1}, {2} in all.",
+        "Most are in {file} of {name}: {held_pence}.",
+    ),
+}

@@ -54,7 +54,14 @@ def answer(asked: Asked) -> Answer:
                 [share(r["shared_pence"], r["pence"]) for r in at],
             ),
         ),
-        columns=(NAME, PARTNERS, LINES, PENCE, *columns, Column("sure", "Link", Unit.SHARE)),
+        columns=(
+            NAME,
+            PARTNERS,
+            LINES,
+            PENCE,
+            *columns,
+            Column("sure", "Least sure link", Unit.SHARE),
+        ),
         rows=rows,
         leads=(lead(asked.level),),
         notes=(
