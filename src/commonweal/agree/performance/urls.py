@@ -43,10 +43,14 @@ of_levels: list[URLPattern | URLResolver] = [
     path("<int:agreement>/add/", levels.LevelAdd.as_view(), name="level_add"),
     path("<int:agreement>/hours/", levels.HoursAdd.as_view(), name="hours_add"),
     path("<int:agreement>/exclusions/", levels.ExclusionAdd.as_view(), name="exclusion_add"),
+    path("<int:agreement>/interruptions/", levels.InterruptionAdd.as_view(),
+         name="interruption_add"),
     path("<int:agreement>/<slug:slug>/<slug:period>/", levels.Statement.as_view(),
          name="level_statement"),
     path("<int:agreement>/<int:level>/<slug:slug>/<slug:period>/explain/",
          levels.BreachExplain.as_view(), name="breach_explain"),
+    path("<int:agreement>/<int:level>/<slug:slug>/<slug:period>/leave-out/",
+         levels.CountsLeaveOut.as_view(), name="counts_leave_out"),
 ]  # fmt: skip
 of_cases: list[URLPattern | URLResolver] = [
     path("", cases.CaseList.as_view(), name="case_list"),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.agree.performance.rules.periods import number_of, words_of
 from commonweal.decide.appraisal.models import Appraisal, BusinessCase, CostStudy
 from commonweal.decide.baseline.models import Baseline
 from commonweal.deliver.programme.models import Programme
@@ -72,6 +73,11 @@ class Brief(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def quarter_words(self) -> str:
+        """The quarter whose performance it tells, as people write it; blank without one."""
+        return words_of(number_of(self.quarter_on), "quarter") if self.quarter_on else ""
 
 
 class BriefWork(Owned):

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonweal.agree.performance.rules.periods import number_of, starts
+from commonweal.deliver.programme.models import Programme
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.reference.models import Body
 from commonweal.roof.papers.document.places import Place
@@ -52,6 +55,22 @@ def reasons_against_answers(template: Template, answers: Mapping[str, str]) -> l
         % {"name": template, "wrong": each}
         for each in wrong
     ]
+
+
+def reasons_not_to_open(
+    programme: Programme | None, quarter_on: date | None, as_at: date
+) -> list[str]:
+    """Why a subject cannot be opened: it tells of nothing, or of a quarter that is no quarter."""
+    if programme is None and quarter_on is None:
+        return [_("Choose the programme, or the quarter, whose facts the papers tell.")]
+    if quarter_on is None:
+        return []
+    if quarter_on.day != 1 or not starts(number_of(quarter_on), "quarter"):
+        return [_("A quarter of the financial year begins on the first of April, July, October "
+                  "or January. Choose one.")]  # fmt: skip
+    if as_at < quarter_on:
+        return [_("The position lies before the quarter begins. Choose a later day.")]
+    return []
 
 
 def reasons_not_to_write(paper: Paper) -> list[str]:

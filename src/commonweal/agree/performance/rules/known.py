@@ -61,6 +61,17 @@ class Known:
                 return period, value
         return None
 
+    def until(self, period: int) -> Known:
+        """What it says of periods up to one and that one, as if none had come since."""
+        count = max(0, (period - self.first) // self.step + 1)
+        if count >= len(self.values):
+            return self
+        return Known(
+            self.first, self.step, self.values[:count],
+            frozenset(each for each in self.provisional if each <= period),
+            frozenset(each for each in self.revised if each <= period),
+        )  # fmt: skip
+
     def before(self, period: int) -> float | None:
         """The value of the same period a year earlier."""
         return self.at(period - 12)

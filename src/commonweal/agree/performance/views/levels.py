@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -15,14 +16,18 @@ from commonweal.agree.performance.forms.levels import (
     ExclusionForm,
     ExplainForm,
     HoursForm,
+    InterruptionForm,
+    LeaveOutForm,
     LevelForm,
 )
 from commonweal.agree.performance.models import ServiceLevel
+from commonweal.agree.performance.rules.levels import Counts
 from commonweal.agree.performance.rules.periods import NoPeriod, day_of, read_period, words_of
 from commonweal.agree.performance.selectors.levels import (
     Promise,
     calendar_of,
     clients_of,
+    interruptions_of,
     levels_of,
     promises_of,
     service_level_agreements,
@@ -31,15 +36,22 @@ from commonweal.agree.performance.selectors.levels import (
 from commonweal.agree.performance.services.levels import (
     exclude_days,
     explain_breach,
+    leave_out,
     promise_level,
+    record_interruption,
     set_hours,
 )
-from commonweal.agree.performance.views.base import PerformanceFormPage, PerformancePage
+from commonweal.agree.performance.views.base import (
+    PerformanceFormPage,
+    PerformancePage,
+    may_speak_for,
+)
 from commonweal.agree.performance.views.words import figure
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import ListPage, history_lines
 from commonweal.ground.ui.tables import Column, Table
+from commonweal.ground.ui.words import number
 
 
 class LevelList(PerformancePage, ListPage):
@@ -90,7 +102,7 @@ class LevelDetail(OneAgreement, PerformancePage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         clients = clients_of(self.agreement)
         levels = levels_of(self.agreement)
-        promises = promises_of(self.agreement, clients)
+        promises = promises_of(self.agreement, clients, localdate())
         missed = [each for each in promises if each.is_missed]
         may = self.request.actor.may(Permission.AGREEMENT_KEEP, self.agreement)
         return super().get_context_data(
@@ -102,6 +114,8 @@ class LevelDetail(OneAgreement, PerformancePage, TemplateView):
             may_explain=self.request.actor.may(Permission.PERFORMANCE_KEEP),
             unexplained=sum(each.explanation is None for each in missed),
             hours=self.agreement.hours.all(), exclusions=self.agreement.exclusions.all(),
+            interruptions=interruptions_of(self.agreement),
+            by_interruptions=any(each.by_interruptions for each in levels),
             statements=_statements(promises),
             history=history_lines(self.agreement, levels, self.agreement.hours.all(),
                                   self.agreement.exclusions.all()),
@@ -114,7 +128,7 @@ def _told(each: Promise) -> dict[str, Any]:
         "promise": each,
         "period": words_of(each.period, indicator.frequency),
         "period_on": day_of(each.period).isoformat(),
-        "value": figure(each.value, indicator.unit),
+        "value": agreed_words(each),
         "level": figure(each.level.level, indicator.unit),
     }
 
@@ -159,7 +173,9 @@ class Statement(OneAgreement, PerformancePage, ListPage):
 
     def get_table(self) -> Table:
         self.promises = [
-            each for each in promises_of(self.agreement, [self.body]) if each.period == self.period
+            each
+            for each in promises_of(self.agreement, [self.body], localdate())
+            if each.period == self.period
         ]
         if not self.promises:
             raise Http404
@@ -170,9 +186,9 @@ class Statement(OneAgreement, PerformancePage, ListPage):
                        value=lambda row: row.level.indicator.name),
                 Column("level", _("Promised"),
                        value=lambda row: figure(row.level.level, row.level.indicator.unit)),
-                Column("value", _("Came"),
-                       value=lambda row: figure(row.value, row.level.indicator.unit)),
-                Column("kept", _("Kept"), value=_kept),
+                Column("came", _("Came"), value=came_words),
+                Column("value", _("Counts as"), value=agreed_words),
+                Column("kept", _("Kept"), value=kept_words),
                 Column("credit", _("Credit"), kind="money", value=lambda row: row.credit_gbp),
                 Column("cause", _("Explained"), wide=True,
                        value=lambda row: row.explanation.cause if row.explanation else ""),
@@ -190,11 +206,46 @@ class Statement(OneAgreement, PerformancePage, ListPage):
         return super().get_context_data(
             body=self.body, agreement=self.agreement,
             total=sum((each.credit_gbp for each in self.promises), Decimal(0)),
-            calendar=calendar_of(self.agreement, self.period, frequency), **kwargs,
+            calendar=calendar_of(self.agreement, self.period, frequency),
+            may_leave_out=[
+                (each.level.indicator.name,
+                 reverse("counts_leave_out", args=[self.agreement.pk, each.level.pk,
+                                                   self.body.slug, f"{day_of(self.period)}"]))
+                for each in self.promises
+                if each.came is not None and each.level.indicator.unit == "%"
+                and not each.level.by_interruptions
+                and may_speak_for(self.request.actor, self.body, Permission.PERFORMANCE_KEEP)
+            ],
+            may_export=self.request.actor.may(Permission.EXPORT), **kwargs,
         )  # fmt: skip
 
 
-def _kept(row: Promise) -> str:
+def came_words(row: Promise) -> str:
+    """The value as it came, with whether it may be revised or was."""
+    said = figure(row.came, row.level.indicator.unit)
+    if row.is_provisional:
+        return __("%(value)s, provisional") % {"value": said}
+    return __("%(value)s, revised") % {"value": said} if row.is_revised else said
+
+
+def agreed_words(row: Promise) -> str:
+    """The value that counts, and what makes it another than the one that came."""
+    said = figure(row.value, row.level.indicator.unit)
+    if row.left_out:
+        return __("%(value)s: %(part)s of %(all)s left out, %(reason)s") % {
+            "value": said, "part": row.left_out.out_of_left_out, "all": row.left_out.out_of,
+            "reason": row.left_out.reason,
+        }  # fmt: skip
+    if row.measured:
+        return __("%(value)s: %(lost)s of %(hours)s hours lost") % {
+            "value": said, "lost": number(round(row.measured.lost, 2)),
+            "hours": number(round(row.measured.hours, 2)),
+        }  # fmt: skip
+    return said
+
+
+def kept_words(row: Promise) -> str:
+    """Whether the level was kept."""
     if row.value is None:
         return __("Not known")
     return __("Missed") if row.is_missed else __("Kept")
@@ -235,15 +286,30 @@ class ExclusionAdd(LevelFormPage):
         return self.get_cancel_url()
 
 
-class BreachExplain(OneAgreement, PerformanceFormPage):
-    form_class = ExplainForm
-    title = _("Explain a missed level")
-    submit = _("Explain")
+class InterruptionAdd(LevelFormPage):
+    form_class = InterruptionForm
+    title = _("Record an interruption")
+    submit = _("Record")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"agreement": self.agreement}
+
+    def perform(self, form: Any) -> str:
+        data = form.cleaned_data
+        record_interruption(
+            actor=self.request.actor, level=data["level"], body=data["body"],
+            cause=data["cause"], **form.times,
+        )  # fmt: skip
+        return self.get_cancel_url()
+
+
+class OnePromise(OneAgreement, PerformanceFormPage):
+    """A form about one level for one client in one period."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.level = get_object_or_404(
-            ServiceLevel.objects.select_related("indicator"),
+            ServiceLevel.objects.select_related("indicator", "agreement"),
             pk=kwargs["level"], agreement=self.agreement,
         )  # fmt: skip
         clients = {body.slug: body for body in clients_of(self.agreement)}
@@ -254,6 +320,31 @@ class BreachExplain(OneAgreement, PerformanceFormPage):
             self.period = read_period(kwargs["period"], self.level.indicator.frequency)
         except NoPeriod:
             raise Http404 from None
+
+
+class CountsLeaveOut(OnePromise):
+    form_class = LeaveOutForm
+    title = _("Agree what is left out of a value")
+    submit = _("Agree")
+
+    def get_cancel_url(self) -> str:
+        month = day_of(self.period).isoformat()[:7]
+        return reverse("level_statement", args=[self.agreement.pk, self.body.slug, month])
+
+    def perform(self, form: Any) -> str:
+        data = dict(form.cleaned_data)
+        reason = data.pop("reason")
+        leave_out(
+            actor=self.request.actor, level=self.level, body=self.body, today=localdate(),
+            period_on=day_of(self.period), counts=Counts(**data), reason=reason,
+        )  # fmt: skip
+        return self.get_cancel_url()
+
+
+class BreachExplain(OnePromise):
+    form_class = ExplainForm
+    title = _("Explain a missed level")
+    submit = _("Explain")
 
     def perform(self, form: Any) -> str:
         explain_breach(

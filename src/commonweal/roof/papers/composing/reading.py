@@ -62,6 +62,9 @@ def live_facts(actor: Actor, brief: Brief, owner_id: int) -> FactSheet | None:
         made_from(*_OF_A_SUBJECT)
         return take(actor, brief)
 
+    if brief.quarter_on or brief.programme is None:
+        return take(actor, brief)  # values tell of no change in the trail, only their loads do
+
     # Subjects that rest on nothing of their own share what is kept.
     own = brief.pk if brief.works.exists() else ""
     subject = f"facts of {brief.programme_id}, {brief.proposal_id}, {brief.record_id}, {own}"
@@ -101,10 +104,11 @@ def reasons_not_to_freeze(actor: Actor, paper: Paper, read: Composed | None = No
 
 def _disagreeing(actor: Actor, paper: Paper, read: Composed) -> list[str]:
     """Savings that the paper would print and that do not agree, until a person settles them."""
-    if not read.sheet.has_claims:
+    programme = paper.brief.programme
+    if programme is None or not read.sheet.has_claims:
         return []
     conflicts = common_conflicts if actor.for_programme_office else open_conflicts
-    found = conflicts(actor, paper.brief.programme, paper.brief.as_at)
+    found = conflicts(actor, programme, paper.brief.as_at)
     return [each.sentence for each in found if each.stops]
 
 

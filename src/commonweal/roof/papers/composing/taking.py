@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
+from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.programme.selectors.facts import facts_of
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.scope import Sight, current_scope, seeing
+from commonweal.ground.reference.models import Body
 from commonweal.prove.benefits.selectors.ledger import ledger_rows
 from commonweal.roof.papers.composing.facts import FactSheet, merged
 from commonweal.roof.papers.composing.governance import decision_facts, record_facts
+from commonweal.roof.papers.composing.performance import performance_facts
 from commonweal.roof.papers.composing.programme import programme_facts
 from commonweal.roof.papers.composing.risks import risk_facts
 from commonweal.roof.papers.composing.savings import savings_facts
@@ -28,24 +32,33 @@ def take(actor: Actor, brief: Brief) -> FactSheet:
     works = works_of(brief)
     rested = work_facts(actor, brief.as_at, works)
     with seeing_as_readers(actor):
-        position = position_of(
-            facts_of(programme),
-            Reader(Audience.BOARD),
-            brief.as_at,
-            joint_body_id=actor.joint_body_id,
-            known_before=set(),
-        )
         return merged(
             brief.as_at,
             (
-                programme_facts(position),
-                savings_facts(brief.as_at, ledger_rows(programme)),
-                risk_facts(brief.as_at, programme),
+                *(_of_programme(actor, brief.as_at, programme) if programme else ()),
+                *(_of_quarter(actor, brief.as_at, brief.quarter_on) if brief.quarter_on else ()),
                 decision_facts(brief.as_at, proposal),
                 record_facts(brief.as_at, record),
                 rested,
             ),
         )
+
+
+def _of_programme(actor: Actor, on: date, programme: Programme) -> Iterator[FactSheet]:
+    position = position_of(
+        facts_of(programme),
+        Reader(Audience.BOARD),
+        on,
+        joint_body_id=actor.joint_body_id,
+        known_before=set(),
+    )
+    yield programme_facts(position)
+    yield savings_facts(on, ledger_rows(programme))
+    yield risk_facts(on, programme)
+
+
+def _of_quarter(actor: Actor, on: date, quarter_on: date) -> Iterator[FactSheet]:
+    yield performance_facts(on, quarter_on, Body.objects.get(pk=actor.joint_body_id))
 
 
 def works_of(brief: Brief) -> list[BriefWork]:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.agree.performance.rules.periods import day_of, number_of, words_of
 from commonweal.deliver.programme.models import Programme
 from commonweal.ground.ui.forms import DateField
 from commonweal.partners.decisions.models import Proposal
@@ -13,13 +16,31 @@ from commonweal.prove.governance.models import Paper as Record
 _LONG = forms.Textarea(attrs={"rows": 8})
 
 
+QUARTERS = 40  # ten years
+
+
+def quarters_before(today: date) -> list[tuple[str, str]]:
+    """The quarters that have begun, the last first, to choose from."""
+    now = number_of(today)
+    first = now - now % 3
+    numbers = range(first, first - 3 * QUARTERS, -3)
+    return [(day_of(each).isoformat(), words_of(each, "quarter")) for each in numbers]
+
+
 class BriefForm(forms.Form):
     """A subject that is put to several bodies."""
 
     title = forms.CharField(label=_("Title of the papers"), max_length=200)
     programme = forms.ModelChoiceField(
-        label=_("Programme whose facts they tell"), queryset=Programme.objects.none()
-    )
+        label=_("Programme whose facts they tell"), queryset=Programme.objects.none(),
+        required=False,
+    )  # fmt: skip
+    quarter_on = forms.TypedChoiceField(
+        label=_("Quarter whose performance they tell"), required=False, empty_value=None,
+        coerce=date.fromisoformat,
+        help_text=_("Each body reads its own figures by its own colour rule; the joint body reads "
+                    "all of them."),
+    )  # fmt: skip
     as_at = DateField(label=_("Position on"))
     proposal = forms.ModelChoiceField(
         label=_("Proposal that the bodies decide on"),
@@ -36,6 +57,7 @@ class BriefForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["quarter_on"].choices = [("", _("None")), *quarters_before(localdate())]
         self.fields["programme"].queryset = Programme.objects.all()
         self.fields["proposal"].queryset = Proposal.objects.all()
         self.fields["record"].queryset = Record.objects.all()

@@ -24,17 +24,24 @@ from commonweal.roof.papers.models import Brief, Paper, Passage, Sheet, Template
 
 @transaction.atomic
 def open_brief(
-    *, actor: Actor, programme: Programme, title: str, as_at: date, at: datetime,
-    proposal: Proposal | None = None, record: Record | None = None,
+    *, actor: Actor, title: str, as_at: date, at: datetime, programme: Programme | None = None,
+    quarter_on: date | None = None, proposal: Proposal | None = None, record: Record | None = None,
 ) -> Brief:  # fmt: skip
-    """Begin a subject, and take its facts."""
+    """Begin a subject, and take its facts: of a programme, of a quarter's performance, or both."""
     actor.require(Permission.PAPER_WRITE)
+    if reasons := rules.reasons_not_to_open(programme, quarter_on, as_at):
+        raise Refused(*reasons)
     brief = Brief.objects.create(
-        **actor.owns(), programme=programme, title=title, as_at=as_at, proposal=proposal,
-        record=record,
+        **actor.owns(), programme=programme, quarter_on=quarter_on, title=title, as_at=as_at,
+        proposal=proposal, record=record,
     )  # fmt: skip
     take_facts(actor=actor, brief=brief, at=at)
-    audit.record(actor=actor, verb="papers.brief_opened", subject=brief, programme=programme)
+    audit.record(
+        actor=actor,
+        verb="papers.brief_opened",
+        subject=brief,
+        programme=programme or brief.quarter_words,
+    )
     return brief
 
 

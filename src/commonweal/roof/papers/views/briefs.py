@@ -47,6 +47,7 @@ class BriefList(ListPage):
                 Column("title", _("Subject"), header=True, order_by="title", wide=True,
                        href=lambda row: reverse("brief_detail", args=[row.pk])),
                 Column("programme", _("Programme"), order_by="programme__name"),
+                Column("quarter_words", _("Quarter"), order_by="quarter_on"),
                 Column("as_at", _("Position on"), kind="date", order_by="as_at"),
                 Column("owner", _("Opened by"), order_by="owner__name"),
             ],
