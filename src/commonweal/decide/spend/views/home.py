@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from commonweal.decide.spend.analysis.figures import figures_of
+from commonweal.decide.spend.analysis.questions import QUESTIONS
 from commonweal.decide.spend.forms.files import FIELD_WORDS
 from commonweal.decide.spend.selectors.files import waiting_files
 from commonweal.decide.spend.selectors.overview import standings
@@ -33,6 +34,7 @@ class SpendHome(SpendPage, TemplateView):
         spend, actor = self.spend, self.request.actor
         return super().get_context_data(
             spend=spend,
+            questions=QUESTIONS,
             figures=self._figures(),
             table=self._table(),
             without=self.without,
