@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.timezone import localdate, now
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -17,11 +17,10 @@ from django.views.generic.base import View
 from commonweal.agree.agreements.analysis.diary import diary
 from commonweal.agree.agreements.models import Party
 from commonweal.agree.agreements.selectors.facts import agreements
-from commonweal.deliver.programme.selectors.calendars import calendar_of
 from commonweal.deliver.programme.services.calendars import make_calendar_key
-from commonweal.ground.access.actor import acting
+from commonweal.deliver.programme.views.calendars import as_file, calendar, followed
 from commonweal.ground.access.enums import Permission
-from commonweal.ground.files.exchange import DatedThing, calendar_feed
+from commonweal.ground.files.exchange import DatedThing
 from commonweal.ground.ui.pages import Page
 from commonweal.methods.dates import PartDate
 from commonweal.partners.partnership.views.base import day_asked
@@ -90,24 +89,14 @@ class AgreementCalendarFile(Page):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         request.actor.require(Permission.EXPORT)
-        response = HttpResponse(_calendar(request), content_type="text/calendar; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="agreements.ics"'
-        return response
+        return as_file(_calendar(request), "agreements")
 
 
 class AgreementFeed(View):
-    """The same calendar for a program that shows a secret; it sees what that role sees."""
+    """The same calendar for a program that shows a secret."""
 
     def get(self, request: HttpRequest, secret: str) -> HttpResponse:
-        found = calendar_of(secret, localdate())
-        if found is None or found[1] is not None:
-            raise Http404
-        with acting(found[0]):
-            data = _calendar(request)
-        response = HttpResponse(data, content_type="text/calendar; charset=utf-8")
-        response["Cache-Control"] = "private, max-age=900"
-        response["X-Robots-Tag"] = "noindex"
-        return response
+        return followed(secret, lambda _whole: _calendar(request))
 
 
 def _calendar(request: HttpRequest) -> bytes:
@@ -125,5 +114,4 @@ def _calendar(request: HttpRequest) -> bytes:
         )
         for day in diary(list(agreements()))
     ]
-    host = request.get_host().split(":")[0]
-    return calendar_feed(things, name=_("Agreements"), host=host, stamped_at=now())
+    return calendar(request, things, name=_("Agreements"))
