@@ -1,10 +1,14 @@
 """The pages on methods keep their shape, and every example on them is true."""
 
 import doctest
+import importlib
 import re
 from pathlib import Path
 
 import pytest
+
+from commonweal.command_line.doors import methods_on, with_doors
+from commonweal.command_line.finding import find_methods
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "methods"
@@ -35,9 +39,24 @@ def test_the_examples_on_a_page_are_true(page):
 
 @pytest.mark.parametrize("page", METHOD_PAGES, ids=lambda page: page.stem)
 def test_a_page_answers_the_five_questions_in_order(page):
-    headings = re.findall(r"^## (.+)$", page.read_text(encoding="utf-8"), re.M)
+    text = page.read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.M)
 
-    assert headings == HEADINGS
+    assert headings == HEADINGS + ["Doors"] * bool(methods_on(text))
+
+
+@pytest.mark.parametrize("page", METHOD_PAGES, ids=lambda page: page.stem)
+def test_the_doors_on_a_page_are_as_the_definitions_make_them(page):
+    # Make them again with: commonweal method reference docs/methods
+    text = page.read_text(encoding="utf-8")
+
+    assert with_doors(text) == text
+
+
+def test_the_doors_of_each_method_stand_on_one_page():
+    told = [name for page in METHOD_PAGES for name in methods_on(page.read_text(encoding="utf-8"))]
+
+    assert sorted(told) == sorted(find_methods())
 
 
 def test_the_index_links_every_page_once():
@@ -51,3 +70,14 @@ def test_every_method_has_a_page():
     folders = {path.parent.name for path in methods.glob("*/__init__.py")}
 
     assert folders == set(re.findall(r"`commonweal\.methods\.(\w+)`", INDEX))
+
+
+@pytest.mark.parametrize("page", METHOD_PAGES, ids=lambda page: page.stem)
+def test_what_a_page_says_to_import_is_there(page):
+    said = re.findall(r"`from ([\w.]+) import (\w+)`", page.read_text(encoding="utf-8"))
+
+    assert [
+        (package, name)
+        for package, name in said
+        if not callable(getattr(importlib.import_module(package), name, None))
+    ] == []

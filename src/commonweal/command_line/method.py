@@ -20,7 +20,7 @@ def main(words: Sequence[str]) -> int:
     if asked.name == "list":
         return _list()
     if asked.name == "reference":
-        return _reference()
+        return _reference(asked.input)
     found = find_methods()
     if asked.name not in found:
         return _refuse(_unknown(asked.name, list(found)))
@@ -44,7 +44,12 @@ def _parser() -> argparse.ArgumentParser:
         "name",
         help="a method, such as sharing.nucleolus; or list; or reference, for a page on them all",
     )
-    parser.add_argument("input", nargs="?", help="a JSON file, or - for standard input")
+    parser.add_argument(
+        "input",
+        nargs="?",
+        help="a JSON file, or - for standard input; for reference, a folder of pages on methods "
+        "in which the doors are written anew",
+    )
     parser.add_argument(
         "--schema", action="store_true", help="print the JSON Schema of input and result instead"
     )
@@ -59,7 +64,14 @@ def _list() -> int:
     return 0
 
 
-def _reference() -> int:
+def _reference(folder: str | None) -> int:
+    if folder is not None:
+        from commonweal.command_line.doors import rewrite_pages
+
+        if not Path(folder).is_dir():
+            return _refuse(f"{folder} is no folder. Name that of the pages, such as docs/methods.")
+        sys.stdout.writelines(f"{name}\n" for name in rewrite_pages(Path(folder)))
+        return 0
     from commonweal.command_line.reference import written_reference
 
     sys.stdout.write(written_reference())

@@ -29,12 +29,12 @@ def _section(method: Method[Any, Any]) -> str:
     return (
         f"\n## {method.name}\n\n{method.question}\n\n"
         f"Version {method.version}; in Python `{function}`.\n"
-        f"\n| Input | |\n|---|---|\n{''.join(_rows(both['input']))}"
-        f"\n| Result | |\n|---|---|\n{''.join(_rows(both['result']))}"
+        f"\n| Input | |\n|---|---|\n{''.join(field_rows(both['input']))}"
+        f"\n| Result | |\n|---|---|\n{''.join(field_rows(both['result']))}"
     )
 
 
-def _rows(schema: dict[str, Any]) -> Iterator[str]:
+def field_rows(schema: dict[str, Any]) -> Iterator[str]:
     """A line for each field, those of nested parts after the part that holds them."""
     top = schema["$ref"].rpartition("/")[2]
     parts = {top: schema["$defs"][top], **schema["$defs"]}
