@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +54,22 @@ def written_doors(names: list[str]) -> str:
 
 def _door(method: Method[Any, Any]) -> str:
     both = schemas(method)
-    package = method.run.__module__.rpartition(".")[0]
     shape = json.dumps(_shape(both["input"], both["input"]["$defs"], 0), ensure_ascii=False)
     return (
         f"### {method.name}\n\n{method.question} Version {method.version}.\n\n"
-        f"In Python: `from {package} import {method.run.__name__}`. On the command line:\n\n"
+        f"In Python: `from {_home(method)} import {method.run.__name__}`. On the command line:\n\n"
         f"```sh\ncommonweal method {method.name} input.json\n```\n\n"
         f"with at least this in `input.json`, in this shape:\n\n```json\n{shape}\n```\n\n"
         f"| Input | |\n|---|---|\n{''.join(field_rows(both['input']))}\n"
         f"| Result | |\n|---|---|\n{''.join(field_rows(both['result']))}"
     )
+
+
+def _home(method: Method[Any, Any]) -> str:
+    """The package that offers the function, or its own module where none does."""
+    module, name = method.run.__module__, method.run.__name__
+    package = module.rpartition(".")[0]
+    return package if callable(getattr(import_module(package), name, None)) else module
 
 
 def _shape(part: dict[str, Any], parts: dict[str, Any], deep: int) -> Any:

@@ -1,4 +1,4 @@
-"""`commonweal spend link`: link the suppliers of a CSV file, without a database."""
+"""`commonweal spend`: ledgers and suppliers from files, without a database."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from commonweal.command_line.ledgers import add_commands
 
 if TYPE_CHECKING:
     from commonweal.methods.linkage import Linked, SupplierRecord
@@ -27,8 +29,12 @@ class _Refused(Exception):
 
 
 def main(words: Sequence[str]) -> int:
-    """Run the command; 0 when it linked, 2 when what it was given is wrong."""
+    """Run the command; 0 when it did its work, 2 when what it was given is wrong."""
     asked = _parser().parse_args(words)
+    return int(asked.run(asked))
+
+
+def _link_file(asked: argparse.Namespace) -> int:
     try:
         records = tuple(_read(asked.records))
         linked = _link(records, asked)
@@ -64,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
         "--group-least", type=float, default=0.45, help="the same for groups (0.45 if not given)"
     )
     link.add_argument("--threads", type=int, default=2, help="processors to use (2 if not given)")
+    link.set_defaults(run=_link_file)
+    add_commands(commands)
     return parser
 
 
