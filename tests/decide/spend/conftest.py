@@ -23,12 +23,6 @@ Bring = Callable[..., LedgerFile]
 def shelf(settings, tmp_path: Path) -> Path:
     """A folder for ledgers that goes with the test."""
     settings.LEDGER_SHELF = tmp_path / "shelf"
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "files"},
-        }
-    }
     return tmp_path / "shelf"
 
 

@@ -142,3 +142,37 @@ def test_a_rid_that_comes_twice_is_refused(model):
 
     with pytest.raises(ValueError, match="Two records have the same rid"):
         Linking(records, model)
+
+
+def test_records_of_one_name_are_parted_where_a_person_says_so(linked):
+    names = ("Hollybank Surgery", "HOLLYBANK SURGERY", "Hollybank Surgery")
+
+    parted = linked(*names, different=(("r0", "r1"), ("r1", "r2")))
+
+    assert clusters(linked(*names)) == {frozenset({"r0", "r1", "r2"})}
+    assert clusters(parted) == {frozenset({"r0", "r2"}), frozenset({"r1"})}
+    assert len({each.cluster for each in parted.placed}) == 2
+
+
+def test_what_a_person_said_goes_before_a_shared_number(linked):
+    records = (
+        company("x", "Joel Trees", company="02227962"),
+        company("y", "Pendle Productions", company="02227962"),
+    )
+
+    assert len(clusters(linked(*records))) == 1
+    assert len(clusters(linked(*records, different=(("x", "y"),)))) == 2
+
+
+def test_apart_goes_before_together_where_verdicts_contradict(linked):
+    verdicts = {"same": (("r0", "r1"), ("r1", "r2")), "different": (("r0", "r2"),)}
+
+    found = clusters(linked("Ashdown Roofing", "Hollybank Surgery", "Grantley Bricks", **verdicts))
+
+    assert found == {frozenset({"r0", "r1"}), frozenset({"r2"})}
+
+
+def test_a_verdict_on_a_person_is_left_out(linked):
+    found = linked("MISS JANE DOE", "Ashdown Roofing", same=(("r0", "r1"),))
+
+    assert len(clusters(found)) == 2

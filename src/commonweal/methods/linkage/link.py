@@ -13,7 +13,7 @@ from commonweal.methods.linkage.candidates import Pairs, candidate_pairs
 from commonweal.methods.linkage.clusters import Labels, average_linkage
 from commonweal.methods.linkage.features import FEATURES, pair_features
 from commonweal.methods.linkage.lexicon import Floats, Lexicon, lexicon_of
-from commonweal.methods.linkage.nodes import Nodes
+from commonweal.methods.linkage.nodes import Node, Nodes
 from commonweal.methods.linkage.people import Payee, payee_kind
 from commonweal.methods.linkage.records import (
     Doubt,
@@ -41,7 +41,9 @@ def link_suppliers(given: Linking) -> Linked:
     where they share a VAT registration. The answer does not depend on the order of the records.
     """
     kinds = {record.rid: payee_kind(record.name) for record in given.records}
-    nodes = Nodes.from_records(r for r in given.records if kinds[r.rid] is Payee.SUPPLIER)
+    nodes = Nodes.from_records(
+        (r for r in given.records if kinds[r.rid] is Payee.SUPPLIER), given.different
+    )
     pairs, chance = _judged(given, nodes)
     suppliers = _suppliers(given, nodes, pairs, chance)
     groups = _groups(given, nodes, pairs, chance, suppliers)
@@ -62,7 +64,8 @@ def explain(given: Linking, one: str, two: str) -> tuple[Reason, ...]:
         When a rid is that of no supplier among the records.
     """
     nodes = Nodes.from_records(
-        record for record in given.records if payee_kind(record.name) is Payee.SUPPLIER
+        (record for record in given.records if payee_kind(record.name) is Payee.SUPPLIER),
+        given.different,
     )
     pair = np.array([sorted((nodes.of[one], nodes.of[two]))], dtype=np.int32)
     features = _features(nodes, _lexicon(given, nodes), pair)
@@ -101,29 +104,29 @@ def _judged(given: Linking, nodes: Nodes) -> tuple[Pairs, Chances]:
 
 
 def _suppliers(given: Linking, nodes: Nodes, pairs: Pairs, chance: Chances) -> Labels:
-    said = [(nodes.of[a], nodes.of[b]) for a, b in given.same]
+    said = [(nodes.of[a], nodes.of[b]) for a, b in given.same if a in nodes.of and b in nodes.of]
     return average_linkage(
         len(nodes.nodes),
         pairs,
         chance,
         least=given.least,
-        joined=[*nodes.sharing("company"), *nodes.sharing("charity"), *said],
-        may_join=_may_join(given, nodes),
+        joined=[*said, *nodes.sharing("company"), *nodes.sharing("charity")],
+        may_join=lambda one, two: not nodes.conflict(one, two),
+        kept_apart=_kept_apart(given, nodes),
     )
 
 
-def _may_join(given: Linking, nodes: Nodes) -> Callable[[Sequence[int], Sequence[int]], bool]:
+def _kept_apart(given: Linking, nodes: Nodes) -> Callable[[Sequence[int], Sequence[int]], bool]:
     apart: dict[int, set[int]] = defaultdict(set)
     for a, b in given.different:
-        apart[nodes.of[a]].add(nodes.of[b])
-        apart[nodes.of[b]].add(nodes.of[a])
+        if a in nodes.of and b in nodes.of:
+            apart[nodes.of[a]].add(nodes.of[b])
+            apart[nodes.of[b]].add(nodes.of[a])
 
-    def may_join(one: Sequence[int], two: Sequence[int]) -> bool:
-        if any(apart[name].intersection(two) for name in one if name in apart):
-            return False
-        return not nodes.conflict(one, two)
+    def kept_apart(one: Sequence[int], two: Sequence[int]) -> bool:
+        return any(apart[name].intersection(two) for name in one if name in apart)
 
-    return may_join
+    return kept_apart
 
 
 def _groups(
@@ -165,11 +168,17 @@ def _placed(
     supplier, group = nodes.nodes[suppliers[node]], nodes.nodes[groups[node]]
     return Placed(
         record.rid,
-        _code("supplier", supplier.written, supplier.company, supplier.charity, supplier.vat),
-        _code("group", group.written, group.company, group.charity, group.vat),
+        _code("supplier", *_told(supplier)),
+        _code("group", *_told(group)),
         round(float(sure[node]), 4),
         kind,
     )
+
+
+def _told(node: Node) -> tuple[str, ...]:
+    """What a node is known by; its part only where its name was parted."""
+    part = (str(node.part),) if node.part else ()
+    return (node.written, node.company, node.charity, node.vat, *part)
 
 
 def _code(*parts: str) -> str:
@@ -184,7 +193,11 @@ def _doubts(
     rid_of: dict[int, str] = {}
     for rid, node in nodes.of.items():
         rid_of[node] = min(rid, rid_of.get(node, rid))
-    said = {frozenset((nodes.of[a], nodes.of[b])) for a, b in given.different}
+    said = {
+        frozenset((nodes.of[a], nodes.of[b]))
+        for a, b in given.different
+        if a in nodes.of and b in nodes.of
+    }
     doubts = [
         Doubt(rid_of[a], rid_of[b], round(float(p), 4))
         for (a, b), p in zip(pairs[apart].tolist(), chance[apart], strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from commonweal.methods.linkage.identifiers import charity_number, company_number, vat_number
 from commonweal.methods.linkage.names import LedgerName, read_name
@@ -24,6 +24,8 @@ class Node:
     company: str
     charity: str
     vat: str
+    part: int = 0
+    """Records of one name are parted where a person said that they are different suppliers."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,12 @@ class Nodes:
     """The node of each record, by rid."""
 
     @classmethod
-    def from_records(cls, records: Iterable[SupplierRecord]) -> Nodes:
-        """Gather the spellings of each distinct name."""
+    def from_records(
+        cls, records: Iterable[SupplierRecord], different: Iterable[tuple[str, str]] = ()
+    ) -> Nodes:
+        """Gather the spellings of each distinct name; `different` parts records of one name."""
         read: dict[str, LedgerName] = {}
-        spellings: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        names: dict[str, str] = {}
         key_of: dict[str, tuple[object, ...]] = {}
         for record in records:
             name = read.setdefault(record.name, read_name(record.name))
@@ -47,9 +51,12 @@ class Nodes:
                 charity_number(record.charity) or "",
                 vat_number(record.vat) or "",
             )
-            key = (name.identity, *numbers)
-            spellings[key].add(record.name)
-            key_of[record.rid] = key
+            key_of[record.rid] = (name.identity, *numbers, 0)
+            names[record.rid] = record.name
+        _part(key_of, different)
+        spellings: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        for rid, key in key_of.items():
+            spellings[key].add(names[rid])
         order = sorted(spellings, key=lambda key: (min(spellings[key]), key))
         place = {key: number for number, key in enumerate(order)}
         return cls(
@@ -95,5 +102,23 @@ class Nodes:
 
 
 def _node(written: str, read: Mapping[str, LedgerName], key: tuple[object, ...]) -> Node:
-    _, company, charity, vat = key
-    return Node(written, read[written], str(company), str(charity), str(vat))
+    _, company, charity, vat, part = key
+    return Node(written, read[written], str(company), str(charity), str(vat), int(str(part)))
+
+
+def _part(key_of: dict[str, tuple[object, ...]], different: Iterable[tuple[str, str]]) -> None:
+    """Give records of one name that are different suppliers different keys.
+
+    Each takes the first part in which none of those stands that it differs from, in the order
+    of the rids, so that the order of the records changes nothing.
+    """
+    apart: dict[str, set[str]] = defaultdict(set)
+    for one, two in different:
+        if key_of.get(one, one) == key_of.get(two, two):
+            apart[one].add(two)
+            apart[two].add(one)
+    part: dict[str, int] = {}
+    for rid in sorted(apart):
+        taken = {part[other] for other in apart[rid] if other in part}
+        part[rid] = next(number for number in count() if number not in taken)
+        key_of[rid] = (*key_of[rid][:-1], part[rid])

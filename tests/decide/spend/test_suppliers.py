@@ -1,0 +1,255 @@
+"""Who suppliers are: found for what a person may see, judged, remembered, undone exactly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+from tests.decide.spend.conftest import NOW, keep
+
+from commonweal.decide.spend.analysis import cubes
+from commonweal.decide.spend.analysis.cubes import spend_of
+from commonweal.decide.spend.analysis.supplier import doubts_of, evidence, names_of
+from commonweal.decide.spend.enums import Said
+from commonweal.decide.spend.ledgers.cube import By
+from commonweal.decide.spend.models import SupplierRun, Verdict
+from commonweal.decide.spend.selectors.verdicts import own_verdicts
+from commonweal.decide.spend.services.files import remove_file
+from commonweal.decide.spend.services.suppliers import (
+    find_suppliers,
+    say_of_payees,
+    take_verdict_back,
+)
+from commonweal.ground.access.actor import Actor, acting
+from commonweal.ground.access.errors import Forbidden, Refused
+from commonweal.ground.access.models import Disclosure
+from commonweal.ground.access.scope import unscoped
+from commonweal.ground.audit.models import Event
+from commonweal.ground.audit.services import undo
+from commonweal.ground.jobs.work import Silent
+
+POWERGRID = "Northern Powergrid (Yorkshire) Plc,05/04/2022,100.00,Estates,A1"
+POWERGRID_AGAIN = "NORTHERN POWERGRID YORKSHIRE,06/04/2022,50.00,Estates,A2"
+KIER = "Kier Highways Limited,07/04/2022,30.00,Highways,B1"
+KIER_TOO = "Kier Construction Limited,08/04/2022,20.00,Highways,B2"
+PERSON = "Mrs Edith Quimby,09/04/2022,5.00,Adults,C1"
+WITHHELD = "REDACTED PERSONAL DATA,10/04/2022,7.00,Adults,C2"
+
+
+@pytest.fixture
+def office(world) -> Actor:
+    """The programme office, with published ledgers of both partners."""
+    with acting(world.officer):
+        keep(world.officer, world.south, "south.csv", POWERGRID, KIER, PERSON, WITHHELD)
+        keep(world.officer, world.north, "north.csv", POWERGRID_AGAIN, KIER_TOO)
+    return world.officer
+
+
+def rid_of(actor: Actor, payee: str) -> str:
+    payees = spend_of(actor).suppliers.payees()
+    return str(payees.filter(pl.col("payee") == payee)["rid"][0])
+
+
+def supplier_of(actor: Actor, payee: str) -> str:
+    payees = spend_of(actor).suppliers.payees()
+    return str(payees.filter(pl.col("payee") == payee)["supplier"][0])
+
+
+def clusters(actor: Actor) -> set[frozenset[str]]:
+    """The payees of each supplier."""
+    found: dict[str, set[str]] = {}
+    for payee, supplier in spend_of(actor).suppliers.payees().select("payee", "supplier").rows():
+        found.setdefault(supplier or payee, set()).add(payee)
+    return {frozenset(names) for names in found.values()}
+
+
+def test_one_supplier_is_recognised_under_the_names_of_two_partners(office):
+    with acting(office):
+        supplier = supplier_of(office, "NORTHERN POWERGRID YORKSHIRE")
+
+        names = names_of(spend_of(office), supplier)
+
+    assert [(n.partner, n.pence) for n in names] == [("river-north", 5000), ("river-south", 10000)]
+
+
+def test_people_and_withheld_payees_are_counted_and_never_named(office):
+    with acting(office):
+        cube = spend_of(office).cube
+        sums = {cell.keys[0]: cell.pence for cell in cube.sums([By.KIND])}
+        payees = {cell.keys[0] for cell in cube.sums([By.PAYEE])}
+
+    assert (sums["person"], sums["redacted"]) == (500, 700)
+    assert not any("Quimby" in payee or "REDACTED" in payee for payee in payees)
+
+
+def test_a_verdict_that_two_names_are_one_joins_them_and_is_undone_exactly(office, world):
+    with acting(office):
+        before = clusters(office)
+        pair = (
+            rid_of(office, "Kier Highways Limited"),
+            rid_of(office, "Kier Construction Limited"),
+        )
+    with acting(office):
+        say_of_payees(actor=office, pairs=[pair], said=Said.SAME, why="One VAT number", at=NOW)
+        after = clusters(office)
+        event = Event.objects.get(verb="spend.verdict_given")
+    with acting(office):
+        undo(actor=office, event=event, reason="A slip.")
+        back = clusters(office)
+
+    joined = frozenset({"Kier Highways Limited", "Kier Construction Limited"})
+    assert joined not in before and joined in after
+    assert back == before
+
+
+def test_a_split_keeps_the_names_apart_and_taken_back_is_as_if_never_said(office):
+    both = {"Northern Powergrid (Yorkshire) Plc", "NORTHERN POWERGRID YORKSHIRE"}
+    with acting(office):
+        before = clusters(office)
+        pair = tuple(rid_of(office, name) for name in sorted(both))
+        (verdict,) = say_of_payees(actor=office, pairs=[pair], said=Said.DIFFERENT, why="", at=NOW)
+        assert frozenset(both) in before and frozenset(both) not in clusters(office)
+
+        take_verdict_back(actor=office, verdict=verdict, reason="They are one after all.")
+
+        assert clusters(office) == before
+
+
+def test_a_new_verdict_on_a_pair_takes_the_place_of_the_old(office):
+    with acting(office):
+        pair = (
+            rid_of(office, "Kier Highways Limited"),
+            rid_of(office, "Kier Construction Limited"),
+        )
+        say_of_payees(actor=office, pairs=[pair], said=Said.SAME, why="", at=NOW)
+        say_of_payees(actor=office, pairs=[pair[::-1]], said=Said.DIFFERENT, why="", at=NOW)
+
+        assert [v.said for v in own_verdicts(office)] == [Said.DIFFERENT]
+
+
+def test_a_verdict_against_earlier_ones_is_refused_with_what_to_do(office):
+    with acting(office):
+        a, b, c = (
+            rid_of(office, name)
+            for name in ("Kier Highways Limited", "Kier Construction Limited",
+                         "NORTHERN POWERGRID YORKSHIRE")
+        )  # fmt: skip
+        say_of_payees(actor=office, pairs=[(a, b), (b, c)], said=Said.SAME, why="", at=NOW)
+
+        with pytest.raises(Refused, match="one supplier by way of another name"):
+            say_of_payees(actor=office, pairs=[(a, c)], said=Said.DIFFERENT, why="", at=NOW)
+
+
+def test_one_supplier_cannot_be_said_of_names_that_were_set_apart(office):
+    with acting(office):
+        a, b, c = (
+            rid_of(office, name)
+            for name in ("Kier Highways Limited", "Kier Construction Limited",
+                         "NORTHERN POWERGRID YORKSHIRE")
+        )  # fmt: skip
+        say_of_payees(actor=office, pairs=[(a, c)], said=Said.DIFFERENT, why="", at=NOW)
+        say_of_payees(actor=office, pairs=[(a, b)], said=Said.SAME, why="", at=NOW)
+
+        with pytest.raises(Refused, match="are different suppliers"):
+            say_of_payees(actor=office, pairs=[(b, c)], said=Said.SAME, why="", at=NOW)
+
+
+def test_pairs_in_doubt_come_by_money_and_go_once_judged(agma_officer):
+    with acting(agma_officer):
+        spend = spend_of(agma_officer)
+        doubts = doubts_of(spend, [])
+        stakes = [doubt.at_stake for doubt in doubts]
+        one, two = doubts[0].one, doubts[0].two
+        reasons = evidence(spend, one, two)
+        said = Verdict(one=min(one.rid, two.rid), two=max(one.rid, two.rid))
+
+        assert len(stakes) > 5 and stakes == sorted(stakes, reverse=True)
+        assert one.supplier != two.supplier
+        assert len(reasons) > 10 and abs(reasons[0].log_odds) >= abs(reasons[-1].log_odds)
+        assert doubts_of(spend, [said]) == doubts[1:]
+
+
+def test_a_verdict_names_nobody_and_is_heeded_by_its_own_body_alone(office, world):
+    with acting(office):
+        pair = (
+            rid_of(office, "Kier Highways Limited"),
+            rid_of(office, "Kier Construction Limited"),
+        )
+        say_of_payees(actor=office, pairs=[pair], said=Said.SAME, why="", at=NOW)
+
+    lead = world.north_lead
+    with acting(lead):
+        assert own_verdicts(lead).count() == 0
+        assert frozenset({"Kier Highways Limited"}) in clusters(lead)
+        (seen,) = Verdict.objects.all()
+        assert "Kier" not in f"{seen} {seen.one} {seen.two}"
+
+
+def test_a_member_judges_nothing(office, world):
+    with acting(world.member), pytest.raises(Forbidden):
+        say_of_payees(actor=world.member, pairs=[("a", "b")], said=Said.SAME, why="", at=NOW)
+
+
+@pytest.fixture
+def many(monkeypatch) -> None:
+    """As where there are too many lines to link while a page waits."""
+    monkeypatch.setattr(cubes, "AT_ONCE_LINES", 0)
+
+
+def test_many_files_count_once_a_run_has_found_their_suppliers(office, many):
+    with acting(office):
+        assert spend_of(office).files == [] and len(spend_of(office).not_yet) == 2
+
+        run = find_suppliers(actor=office, at=NOW, progress=Silent())
+
+        spend = spend_of(office)
+        assert (run.payees, run.suppliers, run.kept_out) == (6, 3, 2)
+        assert spend.run == run and spend.not_yet == []
+        assert sum(cell.pence for cell in spend.cube.sums([By.PARTNER])) == 21200
+
+
+def test_a_file_that_came_after_the_run_waits_for_the_next(office, many, world):
+    with acting(office):
+        find_suppliers(actor=office, at=NOW, progress=Silent())
+        keep(office, world.south, "later.csv", "Veolia ES (UK) Ltd,07/05/2022,9.00,Waste,D1")
+
+        spend = spend_of(office)
+
+        assert [file.name for file in spend.not_yet] == ["later.csv"]
+        assert sum(cell.pence for cell in spend.cube.sums([By.PARTNER])) == 21200
+
+
+def test_a_run_that_read_a_file_out_of_sight_is_no_run_for_its_reader(world, many):
+    office, south, lead = world.officer, world.south_officer, world.north_lead
+    with acting(south):
+        keep(south, world.south, "own.csv", POWERGRID)
+    with unscoped("the south lets the office see its ledgers"):
+        Disclosure.objects.create(
+            partnership=world.partnership, owner=world.south, to=world.joint,
+            table="spend_ledgerfile", purpose="A cube of all", from_on=date(2020, 1, 1),
+        )  # fmt: skip
+    office = world.officer
+    with acting(office):
+        keep(office, world.north, "north.csv", POWERGRID_AGAIN)
+        find_suppliers(actor=office, at=NOW, progress=Silent())
+        assert len(spend_of(office).files) == 2
+
+    with acting(lead):
+        assert SupplierRun.objects.count() == 1
+        assert spend_of(lead).run is None
+        assert [file.name for file in spend_of(lead).not_yet] == ["north.csv"]
+
+
+def test_a_run_does_not_outlast_a_file_that_is_taken_out(office, many):
+    with acting(office):
+        find_suppliers(actor=office, at=NOW, progress=Silent())
+        (file, _other) = spend_of(office).files
+        remove_file(actor=office, file=file, reason="A mistake.", at=NOW)
+
+        assert spend_of(office).run is None
+
+
+def test_suppliers_are_not_looked_for_where_there_is_no_ledger(world):
+    with acting(world.officer), pytest.raises(Refused, match="no ledger to find suppliers in"):
+        find_suppliers(actor=world.officer, at=NOW, progress=Silent())
