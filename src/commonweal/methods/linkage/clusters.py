@@ -29,6 +29,7 @@ def average_linkage(
     least: float,
     joined: Iterable[tuple[int, int]] = (),
     may_join: Callable[[Sequence[int], Sequence[int]], bool] = lambda one, two: True,
+    kept_apart: Callable[[Sequence[int], Sequence[int]], bool] = lambda one, two: False,
 ) -> Labels:
     """Groups in which, at each joining, the mean chance over all pairs across was at least `least`.
 
@@ -40,9 +41,11 @@ def average_linkage(
     pairs, chance
         Pairs of names, the smaller first, each once; and the chance that each is one supplier.
     joined
-        Pairs that are one supplier whatever their chance.
+        Pairs that are one supplier whatever their chance, unless they are kept apart.
     may_join
-        Whether two groups may be one; asked before each joining.
+        Whether two groups may be joined on their chance.
+    kept_apart
+        Whether two groups may not be one, whatever else is known.
 
     Returns
     -------
@@ -53,7 +56,9 @@ def average_linkage(
     """
     groups = _Groups(size)
     for a, b in joined:
-        groups.join(groups.of(a), groups.of(b))
+        one, two = groups.of(a), groups.of(b)
+        if not kept_apart(groups.members[one], groups.members[two]):
+            groups.join(one, two)
     across: dict[int, dict[int, float]] = defaultdict(dict)
     for a, b, p in zip(pairs[:, 0].tolist(), pairs[:, 1].tolist(), chance.tolist(), strict=True):
         _add(across, groups.of(a), groups.of(b), p)
@@ -69,7 +74,8 @@ def average_linkage(
         total = across.get(one, {}).get(two)
         if total is None or -minus_mean != total / groups.pairs(one, two):
             continue  # one of the two has grown, or is gone
-        if not may_join(groups.members[one], groups.members[two]):
+        members = groups.members[one], groups.members[two]
+        if kept_apart(*members) or not may_join(*members):
             across[one].pop(two), across[two].pop(one)
             continue
         kept, gone = groups.join(one, two)

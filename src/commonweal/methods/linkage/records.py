@@ -45,7 +45,8 @@ class Linking:
     same: tuple[tuple[str, str], ...] = ()
     """Pairs of rids that a person said are one supplier."""
     different: tuple[tuple[str, str], ...] = ()
-    """Pairs of rids that a person said are two suppliers."""
+    """Pairs of rids that a person said are two suppliers. It goes before `same` and before
+    identifiers; what concerns a person or a withheld name is left out."""
     threads: int = 1
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ from .fields import TEXT
 from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
-_FORM = "2"  # of the file; another form is another file
+_FORM = "3"  # of the file; another form is another file
 
 _PLACE = {
     "partner": "string",
@@ -55,13 +55,13 @@ _SUPPLIER = (
     "supplier_name",
     "supplier_group",
     "supplier_probability",
-    "year",
 )
 SUMS: dict[str, tuple[str, ...]] = {
-    "suppliers": _SUPPLIER,
-    "payees": (*_SUPPLIER, "payee"),
+    "totals": _SUPPLIER,
+    "years": (*_SUPPLIER, "year"),
+    "payees": (*_SUPPLIER, "year", "payee"),
     "headings": ("partner", "kind", "unit", "category", "proclass", "year", "month"),
-    "bought": (*_SUPPLIER, "payee", "unit", "category", "proclass"),
+    "bought": (*_SUPPLIER, "year", "payee", "unit", "category", "proclass"),
     "cells": ("partner", "supplier", "unit", "category", "year", "month"),
 }
 """Tables of sums made beside the lines, the shortest first, and the columns that each keeps
