@@ -151,5 +151,7 @@ def _people(maker: Maker, joint: Body, bodies: dict[str, Body]) -> None:
         ("officer@2020vision.example", "Programme Officer", joint, Role.PROGRAMME_OFFICER),
         ("lead@forest.example", "Forest Lead", bodies["forest"], Role.PARTNER_LEAD),
         ("lead@cotswold.example", "Cotswold Lead", bodies["cotswold"], Role.PARTNER_LEAD),
+        ("lead@cheltenham.example", "Cheltenham Lead", bodies["cheltenham"], Role.PARTNER_LEAD),
+        ("lead@westox.example", "West Oxfordshire Lead", bodies["westox"], Role.PARTNER_LEAD),
     ):
         maker.person(email, name, body, role)
