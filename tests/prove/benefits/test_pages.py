@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.prove.benefits.conftest import client_of, make_claim, signed_in
+from tests.prove.benefits.conftest import client_of, make_claim, partner, signed_in
 
+from commonweal.ground.access.actor import acting
 from commonweal.ground.access.scope import unscoped
 from commonweal.prove.benefits.models import BudgetLine, Claim, MapNode
+from commonweal.prove.benefits.services.lines import add_line
 from commonweal.prove.benefits.views.base import PAGES
 
 LISTS = [name for name, _words in PAGES] + ["extract_list"]
@@ -91,3 +95,45 @@ def test_a_list_can_be_taken_away_as_a_file(db, name):
 
     assert answer["Content-Type"].startswith("text/csv")
     assert answer.content.count(b"\n") >= 1
+
+
+@pytest.mark.parametrize("name", ["savings", "line_list", "outcome_list"])
+def test_what_is_told_of_the_savings_follows_every_change(world, programme, name):
+    client, address = client_of(world.officer), reverse(name, args=["shared"])
+    held = {"line": _line(world, programme), "partner": partner(world.officer, "North")}
+    make_claim(world.officer, programme, "A", year=2026, **held)
+    before = client.get(address).content.decode()
+
+    figure = {"low_gbp": 7_654_321, "high_gbp": 7_654_321}
+    make_claim(world.officer, programme, "B", year=2026, about="another part", **held, **figure)
+
+    assert client.get(address).content.decode() != before
+    assert "7,754,321" in client.get(address).content.decode()
+
+
+def _line(world, programme):
+    with acting(world.officer):
+        return add_line(
+            actor=world.officer, programme=programme, code="L", name="A line", body=None,
+            base_year=2025, before_gbp=9_000_000, year=2026,
+        )  # fmt: skip
+
+
+def test_what_was_done_to_a_claim_is_told_and_can_be_taken_back(world, programme):
+    client = client_of(world.officer)
+    claim = make_claim(world.officer, programme, "A")
+
+    client.post(
+        reverse("claim_move", args=["shared", claim.pk]),
+        {"state": "challenged", "reason": "Counted elsewhere."},
+    )
+    page = client.get(reverse("claim_detail", args=["shared", claim.pk])).content.decode()
+    undo = re.search(r"/undo/\d+/", page)
+    assert undo
+    client.post(undo[0], {"reason": "It was not."})
+
+    assert "is now: challenged" in page
+    with unscoped("a test looks for rows"):
+        claim.refresh_from_db()
+        assert claim.state == "estimated"
+        assert claim.changes.count() == 1

@@ -156,6 +156,7 @@ def history_lines(subject: Any, *given: Iterable[Any]) -> list[dict[str, Any]]:
             "at": event.at,
             "reason": event.reason,
             "event": event.pk,
+            "is_undo": event.verb == "audit.undone",
         }
         for event in history_of(subject, *given)
     ]

@@ -168,3 +168,13 @@ def test_a_return_leaves_what_the_milestones_gave_to_warn_of(world: World, plan:
         "collection"
     ]
     assert not any('FROM "programme_milestone"' in query["sql"] for query in queries)
+
+
+def test_what_was_made_from_no_table_is_not_kept(world: World, programme: Programme) -> None:
+    times = count(1)
+
+    with acting(world.officer):
+        kept("nothing read", world.officer, programme, TODAY, lambda: next(times))
+        again = kept("nothing read", world.officer, programme, TODAY, lambda: next(times))
+
+    assert again == 2

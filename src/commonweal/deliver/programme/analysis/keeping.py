@@ -66,7 +66,8 @@ def kept(
                 with _tables_read() as tables:
                     made = make()
                 found = _Kept(made, {table: version_of(now, table) for table in tables})
-                _KEPT[key] = found
+                if tables:  # what was made from no table would be kept for ever
+                    _KEPT[key] = found
                 if len(_KEPT) > _MOST_KEPT:
                     _KEPT.popitem(last=False)
     with suppress(KeyError):  # another thread may just have let it go

@@ -79,7 +79,9 @@ def _reasons_by_state(claim: Claim, to: str, has_evidence: bool) -> list[str]:
     if to in counted and claim.year is None:
         reasons.append(_("It states no financial year. Say first in which year it comes."))
     if to == ClaimState.BUDGETED and claim.line_id is None:
-        reasons.append(_("It draws on no budget line, so it can be in no budget."))
+        reasons.append(
+            _("It draws on no budget line, so it can be in no budget. Name the line first.")
+        )
     if to == ClaimState.VERIFIED and not has_evidence:
         reasons.append(_("Attach what verifies it: the actuals, or the auditor's finding."))
     return reasons

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.deliver.programme.views.base import InProgramme, ProgrammeFormPage, ProgrammePage
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.tables import Table
 from commonweal.partners.partnership.models import Partner
 from commonweal.prove.benefits.analysis.ledger import Savings, savings
+
+T = TypeVar("T")
 
 PAGES = (
     ("savings", _("Treasurer's page")),
@@ -41,6 +44,14 @@ class InSavings(InProgramme):
     def savings(self) -> Savings:
         """What the savings amount to in the eyes of who looks."""
         return savings(self.request.actor, self.programme, self.on)
+
+    def told(self, what: str, make: Callable[[Savings], T]) -> T:
+        """What `make` tells of the savings, kept until a fact of theirs changes.
+
+        The savings are asked for inside, so that what is told rests on all that they rest on.
+        """
+        actor, programme, on = self.request.actor, self.programme, self.on
+        return kept(what, actor, programme, on, lambda: make(savings(actor, programme, on)))
 
     def address(self, name: str, *args: Any) -> str:
         """The address of a page of this programme."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,7 @@ class AddClaim(SavingsFormPage):
         claim = add_claim(
             actor=self.request.actor, programme=self.programme, at=now(), **form.cleaned_data
         )
+        messages.success(self.request, _("The claim is kept, as estimated."))
         return self.address("claim_detail", claim.pk)
 
 
@@ -81,7 +83,10 @@ class MoveClaim(ClaimFormPage):
         return super().get_form_kwargs() | {"states": next_states(self.claim.state)}
 
     def perform(self, form: Any) -> str:
-        move_claim(**self.by, at=now(), **form.cleaned_data)
+        moved = move_claim(**self.by, at=now(), **form.cleaned_data)
+        said = _("“%(claim)s” is now: %(state)s.")
+        words = {"claim": moved.what, "state": moved.get_state_display().lower()}
+        messages.success(self.request, said % words)
         return self.get_cancel_url()
 
 
@@ -94,7 +99,14 @@ class GiveFigure(ClaimFormPage):
         return {"low_gbp": self.claim.low_gbp, "high_gbp": self.claim.high_gbp}
 
     def perform(self, form: Any) -> str:
-        give_figure(**self.by, at=now(), **form.cleaned_data)
+        was = self.claim.state
+        claim = give_figure(**self.by, at=now(), **form.cleaned_data)
+        said = _("The figure is kept, and the one before it too.")
+        if claim.state != was:
+            said = _(
+                "The figure is kept. The claim is estimated again: it waits to be agreed anew."
+            )
+        messages.success(self.request, said)
         return self.get_cancel_url()
 
 

@@ -126,6 +126,7 @@ class ClaimDetail(OneClaim, SavingsPage):
             left_out=next((o.why for o in savings.totals.left_out if o.code == code), ""),
             links=self.links(),
             history=history_lines(claim),
+            may_undo=self.may(Permission.UNDO, claim),
         )  # fmt: skip
         return render(request, "benefits/claim_detail.html", context)
 

@@ -97,6 +97,7 @@ class FundDetail(OneFund, SavingsPage):
             may_agree=self.may(Permission.CLAIM_AGREE, fund),
             may_bid=self.may(Permission.CLAIM_KEEP),
             history=history_lines(fund),
+            may_undo=self.may(Permission.UNDO, fund),
         )
         return render(request, "benefits/fund_detail.html", context)
 

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.claims import financial_year
 from commonweal.partners.partnership.models import Partner
+from commonweal.prove.benefits.analysis.ledger import Savings
 from commonweal.prove.benefits.analysis.lines import LineOutlook, line_outlook
 from commonweal.prove.benefits.enums import SharingRule
 from commonweal.prove.benefits.forms.lines import LineForm, RuleForm
@@ -30,7 +30,7 @@ class LineList(SavingsPage):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         bodies = {line.pk: line.body for line in lines_of(self.programme)}
-        outlooks = kept("budget lines", request.actor, self.programme, self.on, self.outlooks)
+        outlooks = self.told("budget lines", _outlooks)
         table = Table.from_rows(
             request,
             outlooks,
@@ -61,12 +61,10 @@ class LineList(SavingsPage):
                  "it fell.")  # fmt: skip
         return self.show(table, lede=lede, actions=actions)
 
-    def outlooks(self) -> list[LineOutlook]:
-        """Every line, divided by the rule that is published."""
-        return [
-            line_outlook(self.savings, line, with_other_rules=False)
-            for line in self.savings.rows.lines
-        ]
+
+def _outlooks(savings: Savings) -> list[LineOutlook]:
+    """Every line, divided by the rule that is published."""
+    return [line_outlook(savings, line, with_other_rules=False) for line in savings.rows.lines]
 
 
 class OneLine:
@@ -107,6 +105,7 @@ class LineDetail(OneLine, SavingsPage):
             year=financial_year(self.line.year),
             may_set=self.may(Permission.CLAIM_AGREE, self.line),
             history=history_lines(self.line),
+            may_undo=self.may(Permission.UNDO, self.line),
         )
         return render(request, "benefits/line_detail.html", context)
 

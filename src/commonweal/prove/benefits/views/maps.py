@@ -138,6 +138,7 @@ class NodeDetail(OneNode, SavingsPage):
             readings=list(reversed(rows.readings.get(here, []))),
             may=self.may(Permission.CLAIM_KEEP, self.node),
             history=history_lines(self.node),
+            may_undo=self.may(Permission.UNDO, self.node),
         )
         return render(request, "benefits/map_node.html", context)
 

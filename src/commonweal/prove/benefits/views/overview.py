@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.ground.ui import charts
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.claims import Counted, State
@@ -35,10 +34,7 @@ class Treasurer(SavingsPage):
         savings, year = self.savings, self.year
         years = savings.years
         conflicts = open_conflicts(request.actor, self.programme, self.on)
-        told = kept(
-            f"treasurer's page of {year}", request.actor, self.programme, self.on,
-            lambda: tell(savings, year),
-        )  # fmt: skip
+        told = self.told(f"treasurer's page of {year}", lambda savings: tell(savings, year))
         bars = [self.bar(each) for each in told.largest]
         context = self.get_context_data(
             figures=self.figures(told, conflicts),
@@ -53,9 +49,7 @@ class Treasurer(SavingsPage):
             undrawn=told.undrawn,
             steps=told.steps,
             areas=told.areas,
-            forecast=kept(
-                "savings outlook", request.actor, self.programme, self.on, lambda: outlook(savings)
-            ),
+            forecast=self.told("savings outlook", outlook),
             comparators=told.comparators,
             stopping=[each for each in conflicts if each.stops],
             left_out=len(savings.totals.left_out),

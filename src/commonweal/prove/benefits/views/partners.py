@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.tables.export import csv_response, xlsx_response
@@ -34,8 +33,7 @@ class OutcomeList(SavingsPage):
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         table = Table.from_rows(
             request,
-            kept("outcomes", request.actor, self.programme, self.on,
-                 lambda: outcomes(self.savings)),
+            self.told("outcomes", outcomes),
             [
                 Column("partner", _("Partner"), header=True,
                        href=lambda row: self.address("own_savings", row.partner.body.slug)),
