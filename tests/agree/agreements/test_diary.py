@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from commonweal.agree.agreements import services
 from commonweal.agree.agreements.analysis.diary import diary, timetable
 from commonweal.agree.agreements.enums import DayKind, PartyRole
 from commonweal.agree.agreements.models import Agreement
 from commonweal.ground.access.actor import acting
+from commonweal.ground.accounts.models import User
 from commonweal.partners.partnership.models import Term, Undertaking
 
 
@@ -87,7 +90,7 @@ def test_two_clients_could_move_together_when_an_extension_reaches_the_other_end
     with acting(world.officer):
         found = timetable(list(Agreement.objects.all()))
 
-    assert [(r.partner, r.start.first, r.start.last) for _row, r in found.renewals] == [
+    assert [(r.partner, r.start.first, r.start.last) for _row, r, _body in found.renewals] == [
         ("River North", date(2029, 3, 31), date(2030, 3, 31)),
         ("River South", date(2030, 6, 30), date(2030, 6, 30)),
     ]
@@ -102,3 +105,17 @@ def test_partners_whose_ends_do_not_meet_have_no_window(world, keep):
 
     with acting(world.officer):
         assert timetable(list(Agreement.objects.all())).windows == ()
+
+
+def test_before_a_renewal_each_client_is_set_beside_its_peers(world, keep):
+    keep(world.north, "one", date(2030, 3, 31), lead_months=18)
+    client = Client()
+    client.force_login(User.objects.get(pk=world.officer.person_id))
+
+    to_come = client.get(reverse("agreement_diary"), {"kind": "renewal"}).content.decode()
+    reviews = client.get(reverse("renewal_timetable")).content.decode()
+    peers = reverse("peer_comparison", args=[world.north.slug])
+
+    assert f'href="{reverse("renewal_timetable")}"' in to_come
+    assert f'href="{peers}"' in reviews
+    assert client.get(peers).status_code == 200

@@ -17,12 +17,15 @@ of_indicators: list[URLPattern | URLResolver] = [
     path("<int:pk>/", indicators.IndicatorDetail.as_view(), name="indicator_detail"),
     path("<int:pk>/change/", indicators.IndicatorChange.as_view(), name="indicator_change"),
     path("<int:pk>/plan/add/", indicators.ActionAdd.as_view(), name="plan_action_add"),
+    path("<int:pk>/plan/<int:action>/serves/", indicators.ActionLink.as_view(),
+         name="plan_action_link"),
+    path("<int:pk>/feed/", indicators.IndicatorFeed.as_view(), name="indicator_feed"),
     path("<int:pk>/plan/<int:action>/", indicators.ActionDone.as_view(), name="plan_action_done"),
     path("<int:pk>/<slug:slug>/", indicators.IndicatorChart.as_view(), name="indicator_chart"),
     path("<int:pk>/<slug:slug>/target/", indicators.TargetSet.as_view(), name="target_set"),
     path("<int:pk>/<slug:slug>/step/", indicators.StepName.as_view(), name="step_name"),
     path("<int:pk>/<slug:slug>/value/", indicators.ValueRecord.as_view(), name="value_record"),
-]
+]  # fmt: skip
 of_scorecards: list[URLPattern | URLResolver] = [
     path("", scorecards.ScorecardList.as_view(), name="scorecard_list"),
     path("<slug:slug>/", scorecards.ScorecardPage.as_view(), name="scorecard"),
@@ -62,6 +65,7 @@ of_cases: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("performance/", indicators.IndicatorList.as_view(), name="indicator_list"),
     path("performance/indicators/", include(of_indicators)),
+    path("performance/plans/", indicators.PlanList.as_view(), name="plan_list"),
     path("performance/scorecards/", include(of_scorecards)),
     path("performance/values/", include(of_values)),
     path("performance/levels/", include(of_levels)),

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from commonweal.agree.agreements.enums import DayKind, PartyRole
 from commonweal.agree.agreements.models import Agreement, Covered, Party, Review
+from commonweal.ground.reference.models import Body
 from commonweal.methods.agreements import Notice, Renewal, Window, months_later, windows
 from commonweal.partners.partnership.selectors.terms import renewal_diary
+
+# Apps above this one name a page here, to be looked at before a body chooses anew: its words,
+# and its address for that body.
+before_choosing: list[tuple[str | Promise, Callable[[Body], str]]] = []
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Day:
 class Timetable:
     """When each partner must start to choose anew, and where several could move together."""
 
-    renewals: tuple[tuple[Agreement, Renewal], ...]
+    renewals: tuple[tuple[Agreement, Renewal, Body], ...]
     windows: tuple[Window, ...]
 
 
@@ -113,13 +119,14 @@ def timetable(rows: Sequence[Agreement]) -> Timetable:
         services[covered.agreement_id].append(covered.service.name)
     for party in Party.objects.filter(agreement__in=keys).select_related("body"):
         if party.role != PartyRole.PROVIDER:
-            customers[party.agreement_id].append(party.body.name)
+            customers[party.agreement_id].append(party.body)
     found = [
-        (row, Renewal(name, service, row.until_on, row.extension_months, row.lead_months))
+        (row, Renewal(body.name, service, row.until_on, row.extension_months, row.lead_months),
+         body)
         for row in rows
         if row.until_on
         for service in services[row.pk]
-        for name in customers[row.pk]
-    ]
+        for body in customers[row.pk]
+    ]  # fmt: skip
     found.sort(key=lambda pair: (pair[1].start.first, pair[1].service, pair[1].partner))
-    return Timetable(tuple(found), windows(tuple(renewal for _row, renewal in found)))
+    return Timetable(tuple(found), windows(tuple(renewal for _row, renewal, _body in found)))

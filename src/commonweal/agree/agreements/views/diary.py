@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.agree.agreements.analysis.diary import Day, diary, timetable
+from commonweal.agree.agreements.analysis.diary import Day, before_choosing, diary, timetable
 from commonweal.agree.agreements.enums import DayKind
 from commonweal.agree.agreements.selectors.facts import agreements
 from commonweal.agree.agreements.views.base import REGISTER
 from commonweal.ground.access.enums import Permission
+from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import ListPage
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import joined
@@ -41,6 +43,8 @@ class Diary(ListPage):
                 Column("kind", _("What"), value=lambda row: row.kind.label),
                 Column("what", _("Agreement or term"), header=True, wide=True, href=_about_url),
                 Column("about", _("More"), wide=True),
+                Column("choosing", _("Before choosing anew"), wide=True, href=_choosing_url,
+                       value=lambda row: __("Reviews to come") if _choosing_url(row) else ""),
             ],
             caption=__("Days to remember"), empty=__("Nothing is to come from that day on."),
             page_size=50,
@@ -67,6 +71,25 @@ def _about_url(day: Day) -> str:
     if day.agreement is None:
         return reverse("term_list")
     return reverse("agreement_detail", args=[day.agreement.pk])
+
+
+def _choosing_url(day: Day) -> str | None:
+    """Where a renewal or an extension is prepared, with each client's figures beside its peers'."""
+    if day.kind not in (DayKind.RENEWAL, DayKind.EXTENSION):
+        return None
+    return reverse("renewal_timetable")
+
+
+def _before_choosing() -> list[Column]:
+    """A column for each page that a body looks at before it chooses anew."""
+
+    def column(at: int, words: Any, address: Callable[[Body], str]) -> Column:
+        def href(row: Any) -> str:
+            return address(row[2])
+
+        return Column(f"before_{at}", words, value=lambda _row: words, href=href)
+
+    return [column(at, *named) for at, named in enumerate(before_choosing)]
 
 
 class RenewalTimetable(ListPage):
@@ -96,6 +119,7 @@ class RenewalTimetable(ListPage):
                        value=lambda r: r[1].ends.last),
                 Column("agreement", _("Agreement"), wide=True, value=lambda r: r[0],
                        href=lambda r: reverse("agreement_detail", args=[r[0].pk])),
+                *_before_choosing(),
             ],
             caption=__("Reviews to come"), page_size=50,
             empty=__("No agreement with a last day covers a service."),

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from commonweal.agree.performance.models import BodyRule, Target
-from commonweal.agree.performance.selectors.facts import OfBody, colour_rule, rules_on, series_of
+from commonweal.agree.performance.selectors.facts import (
+    OfBody,
+    as_known_on,
+    colour_rule,
+    rules_on,
+    series_of,
+)
 from commonweal.methods.performance import Coloured, Measured, Status, colour, shares_of_100
 
 
@@ -40,10 +46,15 @@ class Scorecard:
         return list(zip(Status, numbers, shares_of_100(numbers), strict=True))
 
 
-def scorecard(body_id: int, on: date) -> Scorecard:
-    """The scorecard of a body, by the rule that it has on a day: five queries."""
+def scorecard(body_id: int, on: date, *, as_known: bool = False) -> Scorecard:
+    """The scorecard of a body, by the rule that it has on a day: five queries.
+
+    With `as_known` the values are those that were known at the end of that day, and no others.
+    """
     rule = rules_on(on, [body_id]).get(body_id)
     given = series_of(body_ids=[body_id])
+    if as_known:
+        given = as_known_on(given, on)
     return Scorecard(body_id, rule, tuple(line_of(each, rule) for each in given))
 
 

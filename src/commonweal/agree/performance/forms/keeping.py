@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.agree.performance.enums import Frequency, Polarity
+from commonweal.agree.performance.enums import Feed, Frequency, Polarity
 from commonweal.agree.performance.models import Indicator
+from commonweal.agree.performance.selectors.plans import choices
 from commonweal.ground.ui.forms import DateField, PercentInput
 from commonweal.partners.partnership.models import Post, Undertaking
 
@@ -28,6 +29,10 @@ class IndicatorForm(forms.Form):
         label=_("How often"), choices=Frequency.choices, widget=forms.RadioSelect
     )
     source = forms.CharField(label=_("Source"), max_length=300, required=False)
+    fed_by = forms.ChoiceField(
+        label=_("Count it from the register of cases"), required=False,
+        choices=[("", _("No: its values come in")), *Feed.choices],
+    )  # fmt: skip
     service = forms.ModelChoiceField(
         label=_("Service"), queryset=Undertaking.objects.none(), required=False
     )
@@ -109,6 +114,23 @@ class ActionForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["owner_post"]
         field.queryset = Post.objects.select_related("body")
+
+
+class LinkForm(forms.Form):
+    """What an action serves beside its indicator."""
+
+    served = forms.ChoiceField(label=_("Risk or objective"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["served"]
+        field.choices = choices()
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Its table and its key."""
+        table, _colon, key = self.cleaned_data["served"].partition(":")
+        return {"table": table, "row_id": int(key)}
 
 
 class DoneForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -17,7 +17,7 @@ from commonweal.agree.performance.models import (
     Step,
     Target,
 )
-from commonweal.agree.performance.rules.known import Known
+from commonweal.agree.performance.rules.known import Known, Value, merge
 from commonweal.agree.performance.rules.periods import number_of
 from commonweal.ground.reference.models import Body
 from commonweal.methods.performance import ColourRule
@@ -59,6 +59,26 @@ def loads() -> QuerySet[Load]:
 def bodies_with_values() -> QuerySet[Body]:
     """Bodies of which some value is in sight."""
     return Body.objects.filter(pk__in=Series.objects.values("body_id")).order_by("name")
+
+
+def as_known_on(given: Iterable[OfBody], day: date) -> list[OfBody]:
+    """The same series as they were known at the end of a day: two queries.
+
+    Values that came in later are left aside, and those that they revised stand as they were.
+    """
+    told = list(given)
+    rows = Observation.objects.filter(
+        series__in=[each.series_id for each in told], load__at__date__lte=day
+    ).order_by("id")
+    found: dict[int, list[Value]] = {}
+    for key, period_on, value, provisional in rows.values_list(
+        "series_id", "period_on", "value", "is_provisional"
+    ):
+        found.setdefault(key, []).append((number_of(period_on), value, provisional))
+    return [
+        replace(each, known=merge(Known(step=each.known.step), found.get(each.series_id, ())).known)
+        for each in told
+    ]
 
 
 def series_of(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from commonweal.agree.performance.models import Case, CaseProcess
+from commonweal.agree.performance.analysis.feeding import counted
+from commonweal.agree.performance.models import Case, CaseProcess, Indicator, Load
 from commonweal.agree.performance.rules.reasons import (
     reasons_not_to_close,
     reasons_not_to_speak_for,
 )
+from commonweal.agree.performance.services.values import take_in
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
@@ -59,3 +62,29 @@ def close_case(*, actor: Actor, case: Case, on: date, outcome: str, learning: st
         outcome=case.get_outcome_display(),
     )  # fmt: skip
     return case
+
+
+@transaction.atomic
+def feed_from_cases(*, actor: Actor, indicator: Indicator, today: date, at: datetime) -> Load:
+    """Count an indicator from the register of cases in sight, for every period that is over.
+
+    A partner counts its own cases; the programme office those of any body. Counting again takes
+    in only what has changed since, as a revision.
+    """
+    actor.require(Permission.PERFORMANCE_KEEP)
+    if not indicator.fed_by:
+        raise Refused(
+            _(
+                "“%(indicator)s” is not counted from the register of cases. Say so on its page "
+                "first."
+            )
+            % {"indicator": indicator}
+        )
+    rows = Case.objects.select_related("process")
+    if not actor.for_programme_office:
+        rows = rows.filter(process__body_id=actor.body_id)
+    if indicator.service_id:
+        rows = rows.filter(service_id=indicator.service_id)
+    return take_in(
+        actor=actor, rows=counted(indicator, rows, today), source=_("Register of cases"), at=at
+    )

@@ -8,8 +8,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonweal.agree.performance.models import BodyRule, Indicator, PlanAction, Step, Target
+from commonweal.agree.performance.models import (
+    BodyRule,
+    Indicator,
+    PlanAction,
+    PlanLink,
+    Step,
+    Target,
+)
 from commonweal.agree.performance.rules import reasons
+from commonweal.agree.performance.selectors.plans import served_kinds
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
@@ -139,3 +147,18 @@ def finish_action(*, actor: Actor, action: PlanAction, on: date, outcome: str) -
     action.save(update_fields=["done_on", "outcome"])
     audit.record(actor=actor, verb="performance.action_done", subject=action, reason=outcome)
     return action
+
+
+@transaction.atomic
+def link_action(*, actor: Actor, action: PlanAction, table: str, row_id: int) -> PlanLink:
+    """Say that an action serves a risk or an objective in sight, beside its indicator."""
+    actor.require(Permission.PERFORMANCE_KEEP, action)
+    kind = served_kinds.get(table)
+    row = kind.rows().filter(pk=row_id).first() if kind else None
+    if row is None:
+        raise Refused(_("That is not in your sight. Choose a risk or an objective that is."))
+    if action.links.filter(table=table, row_id=row_id).exists():
+        raise Refused(_("“%(action)s” serves “%(row)s” already.") % {"action": action, "row": row})
+    kept = PlanLink.objects.create(**actor.owns(), action=action, table=table, row_id=row_id)
+    audit.record(actor=actor, verb="performance.action_linked", subject=action, served=str(row))
+    return kept

@@ -31,6 +31,8 @@ from commonweal.ground.files.models import Document
 from commonweal.ground.jobs.work import Progress, Silent, without_collecting
 
 BATCH = 20_000
+Row = tuple[int, int, int, float | None, bool]
+"""Indicator and body by their keys, the number of the period, the value, and if provisional."""
 COLUMNS = (
     ("partnership_id", "bigint"), ("owner_id", "bigint"), ("series_id", "bigint"),
     ("period_on", "date"), ("value", "double precision"), ("is_provisional", "boolean"),
@@ -164,24 +166,37 @@ def record_value(
     actor.require(Permission.PERFORMANCE_KEEP)
     if not actor.for_programme_office and series[1] != actor.body_id:
         raise Refused(_("You can give only your own body’s values."))
-    row = {
-        "indicator_id": [series[0]], "body_id": [series[1]],
-        "number_of_period": [number_of(period)],
-        "number": [value], "provisional": [is_provisional],
-    }  # fmt: skip
-    frame = pl.DataFrame(row, schema_overrides={"number": pl.Float64})
-    with transaction.atomic():
-        (each,) = merges(frame, actor.body_id)
-        if not each.merged.changed:
-            raise Refused(_("This value is known already."))
-        load = Load.objects.create(
-            **actor.owns(), at=at, source=source, added=1, revised=each.merged.revised
-        )
-        _write(actor, load, [each])
-        audit.record(
-            actor=actor, verb="performance.values_loaded", subject=load, added=1,
-            revised=each.merged.revised,
-        )  # fmt: skip
+    rows = [(*series, number_of(period), value, is_provisional)]
+    return take_in(actor=actor, rows=rows, source=source, at=at)
+
+
+@transaction.atomic
+def take_in(*, actor: Actor, rows: Iterable[Row], source: str, at: datetime) -> Load:
+    """Keep some values that were given or counted here, with where they come from.
+
+    Raises
+    ------
+    Refused
+        When every one of them is known already.
+    """
+    names = ("indicator_id", "body_id", "number_of_period", "number", "provisional")
+    frame = pl.DataFrame(
+        list(rows), schema=dict(zip(names, (pl.Int64, pl.Int64, pl.Int64, pl.Float64, pl.Boolean),
+                                    strict=True)), orient="row",
+    )  # fmt: skip
+    found = list(merges(frame, actor.body_id))
+    added = sum(len(each.merged.changed) for each in found)
+    if not added:
+        raise Refused(_("This value is known already."))
+    revised = sum(each.merged.revised for each in found)
+    load = Load.objects.create(
+        **actor.owns(), at=at, source=source, added=added, revised=revised,
+        unchanged=sum(each.merged.unchanged for each in found),
+    )  # fmt: skip
+    _write(actor, load, found)
+    audit.record(
+        actor=actor, verb="performance.values_loaded", subject=load, added=added, revised=revised
+    )
     return load
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -57,8 +58,12 @@ class OneBody:
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.body = get_object_or_404(self.bodies(request), slug=kwargs["slug"])
+
+    def bodies(self, request: HttpRequest) -> QuerySet[Body]:
+        """The bodies of which there is something to see."""
         own = Body.objects.filter(pk=request.actor.body_id)  # type: ignore[attr-defined]
-        self.body = get_object_or_404((bodies_with_values() | own).distinct(), slug=kwargs["slug"])
+        return (bodies_with_values() | own).distinct()
 
 
 def may_speak_for(actor: Actor, body: Body, permission: Permission) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,6 +18,7 @@ from commonweal.agree.performance.forms.keeping import (
     ChangeIndicatorForm,
     DoneForm,
     IndicatorForm,
+    LinkForm,
     StepForm,
     TargetForm,
     ValueForm,
@@ -31,11 +33,19 @@ from commonweal.agree.performance.selectors.facts import (
     rules_on,
     series_of,
 )
+from commonweal.agree.performance.selectors.plans import (
+    LinkTold,
+    links_of,
+    plan_actions,
+    served_kinds,
+)
+from commonweal.agree.performance.services.cases import feed_from_cases
 from commonweal.agree.performance.services.keeping import (
     add_action,
     change_indicator,
     finish_action,
     keep_indicator,
+    link_action,
     name_step,
     set_target,
 )
@@ -53,7 +63,7 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import ListPage, history_lines
-from commonweal.ground.ui.tables import Column, Table, TextFilter
+from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
 
 
 class IndicatorList(ListPage):
@@ -120,6 +130,8 @@ class IndicatorDetail(OneIndicator, PerformancePage, TemplateView):
             lines=[_last(names[each.body_id], charted, rules)
                    for each, charted in zip(given, charts(given), strict=True)],
             actions=actions,
+            links=links_of(actions),
+            may_link=bool(served_kinds),
             may_change=actor.may(Permission.PERFORMANCE_KEEP, self.indicator),
             may_keep=actor.may(Permission.PERFORMANCE_KEEP),
             finishable={each.pk for each in actions
@@ -307,14 +319,85 @@ class ActionAdd(OneIndicator, PerformanceFormPage):
         return self.get_cancel_url()
 
 
-class ActionDone(OneIndicator, PerformanceFormPage):
-    form_class = DoneForm
-    title = _("Record that an action is done")
+class OneAction(OneIndicator, PerformanceFormPage):
+    """A form about one action of the service plan."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.action = get_object_or_404(PlanAction, pk=kwargs["action"], indicator=self.indicator)
 
+
+class ActionLink(OneAction):
+    form_class = LinkForm
+    title = _("Say what an action serves")
+    submit = _("Link")
+
+    def perform(self, form: Any) -> str:
+        link_action(actor=self.request.actor, action=self.action, **form.chosen)
+        return self.get_cancel_url()
+
+
+class IndicatorFeed(OneIndicator, PerformanceFormPage):
+    """Counts an indicator from the register of cases."""
+
+    form_class = Form
+    title = _("Count from the register of cases")
+    submit = _("Count")
+
+    def perform(self, form: Any) -> str:
+        feed_from_cases(
+            actor=self.request.actor, indicator=self.indicator, today=localdate(), at=now()
+        )
+        return self.get_cancel_url()
+
+
+class ActionDone(OneAction):
+    form_class = DoneForm
+    title = _("Record that an action is done")
+
     def perform(self, form: Any) -> str:
         finish_action(actor=self.request.actor, action=self.action, **form.cleaned_data)
         return self.get_cancel_url()
+
+
+class PlanList(PerformancePage, ListPage):
+    """The service plans: every action, with the indicator, risks and objectives that it serves."""
+
+    title = _("Service plans")
+    lede = _("What is to be done, by whom, and which figure, risk or objective it serves.")
+
+    def get_table(self) -> Table:
+        told: dict[int, list[LinkTold]] = {}
+        table = Table.from_queryset(
+            self.request,
+            plan_actions(),
+            [
+                Column("text", _("Action"), header=True, wide=True, order_by="text"),
+                Column("indicator", _("Indicator"), wide=True, order_by="indicator__name",
+                       href=lambda row: reverse("indicator_detail", args=[row.indicator_id])),
+                Column("service", _("Service"), value=lambda row: row.indicator.service),
+                Column("serves", _("Serves"), wide=True,
+                       value=lambda row: "; ".join(f"{each.kind}: {each.text}"
+                                                   for each in told.get(row.pk, ()))),
+                Column("owner_post", _("Owner")),
+                Column("due_on", _("Due"), kind="date", order_by="due_on"),
+                Column("done_on", _("Done"), kind="date", order_by="done_on"),
+            ],
+            [
+                TextFilter("q", _("Search"), fields=("text", "outcome", "indicator__name")),
+                ChoiceFilter("state", _("State"), apply_with=_in_state,
+                             choices=[("open", _("Open")), ("done", _("Done"))]),
+            ],
+            caption=__("Service plans"), csv_name="service-plans",
+            empty=__("No action is planned yet. Add one on the page of the indicator that it is "
+                     "to move."),
+        )  # fmt: skip
+        whole = table.wants_csv or table.wants_xlsx
+        told.update(links_of(list((table.ordered if whole else table.rows) or ())))
+        return table
+
+
+def _in_state(rows: Any, values: list[str]) -> Any:
+    if set(values) == {"open", "done"}:
+        return rows
+    return rows.filter(done_on__isnull=values == ["open"])

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.agree.agreements.models import Party
 from commonweal.agree.performance.analysis.peers import Place, compare
 from commonweal.agree.performance.views.base import OneBody, PerformancePage
 from commonweal.agree.performance.views.words import figure
+from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import ListPage
 from commonweal.ground.ui.tables import Column, Table
 
@@ -18,12 +22,16 @@ class PeerComparison(OneBody, PerformancePage, ListPage):
 
     template_name = "performance/peers.html"
 
+    def bodies(self, request: HttpRequest) -> QuerySet[Body]:
+        """Those of which there is something to see, and parties to agreements in sight."""
+        seen = super().bodies(request).values("pk")
+        return Body.objects.filter(Q(pk__in=seen) | Q(pk__in=Party.objects.values("body_id")))
+
     def get_title(self) -> str:
         return __("%(body)s among its peers") % {"body": self.body}
 
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
-        here = (self.body, reverse("scorecard", args=[self.body.slug]))
-        return [*super().get_breadcrumbs(), here]
+        return [*super().get_breadcrumbs(), (_("Scorecards"), reverse("scorecard_list"))]
 
     def get_table(self) -> Table:
         self.compared = compare(self.body.pk)

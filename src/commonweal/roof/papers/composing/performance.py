@@ -30,7 +30,7 @@ from commonweal.methods.spc import Variation
 from commonweal.roof.papers.composing.facts import Fact, FactSheet
 from commonweal.roof.papers.document.blocks import Appendix
 from commonweal.roof.papers.enums import Part
-from commonweal.roof.reports.composing.performance import SHOWN
+from commonweal.roof.reports.composing.performance import SHOWN, told_figure
 from commonweal.roof.reports.document import Block, Bullets, Cell, Column, Kind, Table, plain
 
 Own = dict[str, tuple[Block, ...]]
@@ -128,23 +128,11 @@ def _row(line: Line, each: Charted) -> tuple[Cell, ...]:
     return (
         Cell(line.of.indicator.name),
         Cell(period(line.of, line.period) or _("none")),
-        Cell(_figure(line)),
+        Cell(told_figure(line) or _("not known")),
         Cell(figure(line.target.value, unit) if line.target else _("none")),
         Cell(str(STATUS_WORDS[status]), status=SHOWN.get(status.value)),
         Cell(str(VARIATION[variation]) if variation else _("not told")),
     )
-
-
-def _figure(line: Line) -> str:
-    """The figure with whether it is provisional, or was revised since it first came."""
-    said = figure(line.value, line.of.indicator.unit)
-    if not said:
-        return _("not known")
-    if line.period in line.of.known.provisional:
-        return _("%(figure)s, provisional") % {"figure": said}
-    if line.period in line.of.known.revised:
-        return _("%(figure)s, revised") % {"figure": said}
-    return said
 
 
 def _of_all(bodies: Sequence[Body], told: Mapping[int, Quarter], quarter: str) -> Own:

@@ -54,6 +54,8 @@ class _Loading:
         self.made: dict[type[Any], dict[int, int]] = {}
         self.bodies: dict[str, int] = {}
         self.functions: dict[str, int] = {}
+        # Rows that name another by its table and number, which may come after them.
+        self.naming: list[tuple[type[Owned], int, Record]] = []
 
     def load(self) -> Partnership:
         self._bodies()
@@ -61,6 +63,9 @@ class _Loading:
         partnership = self._partnership()
         for model in exported_models():
             self._rows(model, partnership)
+        for model, pk, record in self.naming:
+            rows: models.QuerySet[Any] = model._base_manager.filter(pk=pk)
+            rows.update(row_id=self._named(record))
         return partnership
 
     def _records(self, name: str) -> list[Record]:
@@ -133,16 +138,16 @@ class _Loading:
                     later.append((record["id"], column, value))
                     continue
                 setattr(row, column.attname, self._value(column, value, record))
-            if record.get("row_id") and "table" in record:
-                row.row_id = self._disclosed(record)  # type: ignore[attr-defined]
             # Raw, so that moments are those of the package and not those of the loading.
             row.save_base(raw=True, force_insert=True)
             made[record["id"]] = row.pk
+            if record.get("row_id") and "table" in record:
+                self.naming.append((model, row.pk, record))
         for number, column, value in later:
             rows = model._base_manager.filter(pk=made[number])
             rows.update(**{column.attname: made[value]})
 
-    def _disclosed(self, record: Record) -> int | None:
+    def _named(self, record: Record) -> int | None:
         by_table = {model._meta.db_table: made for model, made in self.made.items()}
         return by_table[record["table"]][record["row_id"]]
 

@@ -32,9 +32,14 @@ from commonweal.roof.reports.document import Status as Shown
 SHOWN = {"green": Shown.GREEN, "amber": Shown.AMBER, "red": Shown.RED}
 
 
-def performance_report(body: Body, on: date, *, organisation: str) -> Document:
-    """The report of a body on a day, as far as its reader may see. Run it with that scope."""
-    whole = scorecard(body.pk, on)
+def performance_report(
+    body: Body, on: date, *, organisation: str, as_known: bool = False
+) -> Document:
+    """The report of a body on a day, as far as its reader may see. Run it with that scope.
+
+    With `as_known`, for a day that has been, it tells what was known then.
+    """
+    whole = scorecard(body.pk, on, as_known=as_known)
     drawn = charts([line.of for line in whole.lines])
     return Document(
         title=_("Performance of %(body)s") % {"body": body},
@@ -89,13 +94,23 @@ def _row(line: Line, each: Charted) -> tuple[Cell, ...]:
     return (
         Cell(line.of.indicator.name),
         Cell(period(line.of, line.period)),
-        Cell(figure(line.value, unit) or _("not known")),
+        Cell(told_figure(line) or _("not known")),
         Cell(figure(line.target.value, unit) if line.target else _("none")),
         Cell(str(STATUS_WORDS[status]), status=SHOWN.get(status.value)),
         Cell(line.coloured.reason),
         Cell(str(VARIATION[chart.variation]) if chart.variation else ""),
         Cell(str(ASSURANCE[chart.assurance]) if chart.assurance else ""),
     )
+
+
+def told_figure(line: Line) -> str:
+    """The figure with whether it may be revised yet, or was."""
+    said = figure(line.value, line.of.indicator.unit)
+    if said and line.period in line.of.known.provisional:
+        return _("%(figure)s, provisional") % {"figure": said}
+    if said and line.period in line.of.known.revised:
+        return _("%(figure)s, revised") % {"figure": said}
+    return said
 
 
 def _actions(whole: Scorecard) -> Iterator[Block]:

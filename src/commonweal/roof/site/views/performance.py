@@ -28,7 +28,9 @@ class PerformanceReport(OneBody, Page):
         if form not in FILES:
             raise Http404
         day = day_asked(request)
-        paper = performance_report(self.body, day, organisation=actor.partnership_name)
+        paper = performance_report(
+            self.body, day, organisation=actor.partnership_name, as_known=day < localdate()
+        )
         return _file(paper, f"{slug}-performance-{day.isoformat()}", form)
 
 

@@ -75,6 +75,8 @@ AGREEMENTS: tuple[Entry, ...] = (
     ("scorecard_list", _("Scorecards"), _("Each body’s figures by its own colour rule."), None),
     ("level_list", _("Service levels"), _("What is promised, what was missed, and statements."),
      None),
+    ("plan_list", _("Service plans"),
+     _("Actions, and the figures, risks and objectives that they serve."), None),
     ("case_list", _("Complaints and compliments"), _("One register, with themes."), None),
     ("load_list", _("Values that came in"), _("Files of values, and what they revised."), None),
 )  # fmt: skip
