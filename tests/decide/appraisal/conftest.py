@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -39,3 +40,9 @@ def appraisal(officer, world):
             best=Decimal(100), best_means="Full",
         )  # fmt: skip
     return appraisal
+
+
+@pytest.fixture
+def moment():
+    """A moment of the day on which the tests take place."""
+    return datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

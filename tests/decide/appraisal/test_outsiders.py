@@ -1,24 +1,40 @@
 """Each page and each use case, tried from the outside: other bodies, members, strangers, nobody."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.conftest import make_world
 
+from commonweal.decide.appraisal.analysis.drawing import as_json, uncertain_from
+from commonweal.decide.appraisal.analysis.places import as_kept, place_under, problem_from
 from commonweal.decide.appraisal.models import (
     Answer,
     Appraisal,
     AppraisedService,
     BusinessCase,
+    CaseDriver,
     CaseLine,
+    CaseRun,
     CostBody,
     CostStudy,
+    LocationRun,
+    LocationStudy,
     Option,
+    Place,
+    PlacedService,
     Question,
+    Team,
     Weight,
 )
+from commonweal.decide.appraisal.selectors.places import layout_of
 from commonweal.ground.access.enums import Role
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.accounts.models import User
+from commonweal.methods import cashflow
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 READ = (
     ("appraisal_list", ()),
@@ -36,6 +52,14 @@ READ = (
     ("business_case_detail", ("case",)),
     ("business_case_input", ("case",)),
     ("business_case_workbook", ("case",)),
+    ("case_lines_file", ("case",)),
+    ("case_run", ("case_run",)),
+    ("case_run_input", ("case_run",)),
+    ("location_list", ()),
+    ("location_detail", ("location",)),
+    ("location_input", ("location",)),
+    ("location_run", ("location_run",)),
+    ("location_run_input", ("location_run",)),
 )
 OFFICES = (
     ("appraised_service_add", ("appraisal",)),
@@ -50,6 +74,17 @@ OFFICES = (
     ("cost_body_change", ("study", "body")),
     ("study_from_baseline", ("study",)),
     ("business_case_line_add", ("case",)),
+    ("case_driver_add", ("case",)),
+    ("case_draw", ("case",)),
+    ("case_lines_load", ("case",)),
+    ("location_travel", ("location",)),
+    ("place_add", ("location",)),
+    ("place_change", ("location", "place")),
+    ("placed_service_add", ("location",)),
+    ("placed_service_change", ("location", "placed_service")),
+    ("team_add", ("location",)),
+    ("team_change", ("location", "team")),
+    ("layout_load", ("location",)),
 )
 PARTNERS = (
     ("appraisal_add", ()),
@@ -57,6 +92,7 @@ PARTNERS = (
     ("answer_give", ("service", "option")),
     ("study_add", ()),
     ("business_case_add", ()),
+    ("location_add", ()),
 )
 EVERY = READ + OFFICES + PARTNERS
 
@@ -66,7 +102,17 @@ def keys(db):
     with unscoped("a test looks"):
         appraisal = Appraisal.objects.get(code="sharing")
         study = CostStudy.objects.get(code="tax-collection")
+        location = LocationStudy.objects.get(code="offices")
+        company = BusinessCase.objects.get(code="company")
+        owned = {"partnership_id": company.partnership_id, "owner_id": company.owner_id}
+        drawn, placed = runs(owned, company, location)
         return {
+            "case_run": drawn.pk,
+            "location": location.pk,
+            "location_run": placed.pk,
+            "place": location.places.first().pk,
+            "placed_service": location.services.first().pk,
+            "team": Team.objects.filter(service__study=location).first().pk,
             "appraisal": appraisal.pk,
             "service": AppraisedService.objects.filter(appraisal=appraisal).first().pk,
             "option": Option.objects.filter(appraisal=appraisal).first().pk,
@@ -75,6 +121,21 @@ def keys(db):
             "study": study.pk,
             "body": CostBody.objects.filter(study=study).first().pk,
         }
+
+
+def runs(owned, case, location):
+    """A draw of a case, and a placing with no balance, of the example's own facts."""
+    given = uncertain_from(case, list(case.drivers.all()), seed=1, draws=100)
+    result = as_json(cashflow.simulate(given))
+    drawn = CaseRun.objects.create(
+        **owned, case=case, ran_at=NOW, seed=1, draws=100, given=as_json(given), result=result
+    )
+    problem = problem_from(layout_of(location))
+    given, result = as_kept(problem, [place_under(problem, None)])
+    placed = LocationRun.objects.create(
+        **owned, study=location, ran_at=NOW, given=given, result=result
+    )
+    return drawn, placed
 
 
 def address(page, keys):
@@ -124,6 +185,12 @@ def test_a_partner_changes_nothing_of_the_offices(client, keys, page):
         "worst": "0", "best": "1", "worst_means": "X", "best_means": "X", "finding": "X",
         "source": "X", "kind": "design", "number": "99", "text": "X", "answer": "X",
         "nature": "cost", "amount_gbp": "1", "phase": "100", "mitigated": "0",
+        "moves": "line", "line": "", "low": "1", "likely": "1", "high": "1", "draws": "100",
+        "seed": "1", "latitude": "1", "longitude": "1", "rent_gbp": "1", "cost_gbp": "1",
+        "elasticity": "0.5", "service": keys["placed_service"], "home": keys["place"],
+        "posts": "99", "gbp_per_km": "9", "days": "1", "protected_years": "9", "over_years": "9",
+        "detour": "9",
+        "file": SimpleUploadedFile("l.csv", b"Line,Kind,Amount,Source\nX,cost,1,X\n"),
     }  # fmt: skip
 
     answer = client.post(address(page, keys), typed)
@@ -134,6 +201,12 @@ def test_a_partner_changes_nothing_of_the_offices(client, keys, page):
         assert not CostBody.objects.filter(name="X").exists()
         assert not Question.objects.filter(text="X").exists()
         assert not CaseLine.objects.filter(name="X").exists()
+        assert not CaseDriver.objects.filter(low=1, high=1).exists()
+        assert (CaseRun.objects.count(), LocationRun.objects.count()) == (1, 1)
+        assert not Place.objects.filter(name="X").exists()
+        assert not PlacedService.objects.filter(name="X").exists()
+        assert not Team.objects.filter(posts=99).exists()
+        assert not LocationStudy.objects.filter(detour=9).exists()
 
 
 def test_a_case_is_marked_ready_by_its_owner_alone(client, keys):

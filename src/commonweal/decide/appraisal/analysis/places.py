@@ -106,7 +106,7 @@ def _work(layout: Layout, team: Team) -> location.Work:
     home = next(place for place in layout.places if place.pk == team.home_id)
     roads = tuple(km_between(home, place) * float(study.detour) for place in layout.places)
     return location.Work(
-        f"{team.body.name}: {team.service.name}",
+        str(team),
         float(team.posts),
         team.body.name,
         team.service.name,

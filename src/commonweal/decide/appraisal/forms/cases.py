@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.decide.appraisal.enums import BiasKind, CaseNature
+from commonweal.decide.appraisal.enums import BiasKind, CaseNature, Moves
 from commonweal.decide.appraisal.models import Appraisal
 from commonweal.methods.cashflow import SCHEDULES
 
@@ -29,14 +29,22 @@ class CaseForm(forms.Form):
         label=_("Per cent of benefits expected to come true"),
         max_digits=5, decimal_places=2, min_value=0, max_value=100, initial=100,
     )  # fmt: skip
+    option = forms.ModelChoiceField(
+        label=_("The option of which it tells the worth"), queryset=None, required=False,
+        empty_label=_("none that is weighed here"),
+    )  # fmt: skip
     note = forms.CharField(label=_("Note"), max_length=400, required=False)
+
     appraisal = forms.ModelChoiceField(
         queryset=Appraisal.objects.none(), required=False, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, options: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["appraisal"].queryset = Appraisal.objects.all()
+        field = self.fields["option"]
+        field.queryset = options
+        field.label_from_instance = lambda option: f"{option.appraisal}: {option}"
 
 
 class CaseLineForm(forms.Form):
@@ -72,3 +80,41 @@ class CaseLineForm(forms.Form):
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies
+
+
+class DriverForm(forms.Form):
+    """Something that is not known, between bounds."""
+
+    moves = forms.TypedChoiceField(
+        label=_("What is not known"), choices=Moves.choices, coerce=Moves, widget=forms.RadioSelect
+    )
+    line = forms.ModelChoiceField(
+        label=_("Which line, where one line is moved"), queryset=None, required=False,
+        empty_label=_("none"),
+    )  # fmt: skip
+    low = forms.DecimalField(
+        label=_("At least"), max_digits=10, decimal_places=3, min_value=0,
+        help_text=_("In per cent, or in years for a delay. 100 per cent of a line is as entered."),
+    )  # fmt: skip
+    likely = forms.DecimalField(
+        label=_("Most likely"), max_digits=10, decimal_places=3, min_value=0
+    )
+    high = forms.DecimalField(label=_("At most"), max_digits=10, decimal_places=3, min_value=0)
+    source = forms.CharField(label=_("Who says so, and from what"), max_length=300)
+
+    def __init__(self, *args: Any, lines: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["line"].queryset = lines
+
+
+class DrawForm(forms.Form):
+    """How often to draw, and from which seed."""
+
+    draws = forms.IntegerField(
+        label=_("Draws"), min_value=100, max_value=5_000_000, initial=20_000,
+        help_text=_("Twenty thousand are enough for two figures."),
+    )  # fmt: skip
+    seed = forms.IntegerField(
+        label=_("Seed"), min_value=0, max_value=2**31 - 1, initial=1,
+        help_text=_("The same seed gives the same draws."),
+    )  # fmt: skip

@@ -15,8 +15,16 @@ from django.views.generic.base import View
 
 from commonweal.decide.appraisal.analysis.cases import case_from
 from commonweal.decide.appraisal.analysis.workbook import case_workbook
+from commonweal.decide.appraisal.analysis.worth import (
+    by_partner,
+    cash_chart,
+    switching_benefits_words,
+    switching_costs_words,
+    switching_line_words,
+)
+from commonweal.decide.appraisal.enums import CaseNature
 from commonweal.decide.appraisal.forms.cases import CaseForm, CaseLineForm
-from commonweal.decide.appraisal.models import BusinessCase
+from commonweal.decide.appraisal.models import BusinessCase, Option
 from commonweal.decide.appraisal.services.cases import add_case_line, open_case
 from commonweal.decide.appraisal.views.base import KeepPage, as_input
 from commonweal.ground.access.enums import Permission
@@ -64,7 +72,8 @@ class OneCase(Page):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.case = get_object_or_404(BusinessCase, pk=kwargs["pk"])
+        cases = BusinessCase.objects.select_related("appraisal", "option")
+        self.case = get_object_or_404(cases, pk=kwargs["pk"])
 
     def get_cancel_url(self) -> str:
         return reverse("business_case_detail", args=[self.case.pk])
@@ -88,10 +97,15 @@ class CaseDetail(OneCase, ListPage):
     def get_actions(self) -> list[tuple[str, str]]:
         if not self.request.actor.may(Permission.APPRAISAL_KEEP, self.case):
             return []
-        return [(_("Add a line"), reverse("business_case_line_add", args=[self.case.pk]))]
+        named = (
+            (_("Add a line"), "business_case_line_add"),
+            (_("Take in a file"), "case_lines_load"),
+            (_("Say what is not known"), "case_driver_add"),
+        )
+        return [(words, reverse(name, args=[self.case.pk])) for words, name in named]
 
     def get_table(self) -> Table:
-        lines = list(self.case.lines.select_related("body"))
+        self.lines = lines = list(self.case.lines.select_related("body"))
         given = case_from(self.case, lines)
         self.found = cashflow.appraise(given) if given else None
         values = {each.name: each for each in self.found.lines} if self.found else {}
@@ -106,8 +120,8 @@ class CaseDetail(OneCase, ListPage):
                 Column("phase", _("Per cent by year")),
                 Column("present", _("Present value, £"), kind="number",
                        value=lambda row: round(values[row.name].present_value_gbp)),
-                Column("switching", _("Nothing is gained at, times"), kind="number",
-                       value=lambda row: _two(values[row.name].switching_factor)),
+                Column("switching", _("Nothing is gained at"), wide=True,
+                       value=lambda row: switching_line_words(values[row.name])),
                 Column("source", _("Source"), wide=True),
             ],
             caption=_("Lines of the case"),
@@ -121,10 +135,24 @@ class CaseDetail(OneCase, ListPage):
             case=self.case,
             lede=self.case.note,
             found=self.found,
-            natures=cashflow.Nature,
+            natures=list(CaseNature),
+            parts=by_partner(self.lines, self.found) if self.found else (),
+            must_come=switching_benefits_words(self.found) if self.found else "",
+            may_rise=switching_costs_words(self.found) if self.found else "",
+            cash=cash_chart(self._beside()),
+            drivers=list(self.case.drivers.select_related("line")),
+            runs=list(self.case.runs.order_by("-id")[:10]),
+            may=self.request.actor.may(Permission.APPRAISAL_KEEP, self.case),
             history=history_lines(self.case),
             **kwargs,
         )
+
+    def _beside(self) -> list[BusinessCase]:
+        """This case, and then the others of the same appraisal."""
+        if self.case.appraisal_id is None:
+            return [self.case]
+        others = BusinessCase.objects.filter(appraisal_id=self.case.appraisal_id)
+        return [self.case, *others.exclude(pk=self.case.pk).select_related("option")[:5]]
 
 
 class CaseInputFile(OneCase, View):
@@ -154,6 +182,10 @@ class AddCase(KeepPage):
     title = gettext_lazy("Begin a case")
     breadcrumbs = [CASES]
     cancel_url = "/cases/"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        options = Option.objects.select_related("appraisal").order_by("appraisal__code", "order")
+        return super().get_form_kwargs() | {"options": options}
 
     def perform(self, form: CaseForm) -> str:
         case = open_case(actor=self.request.actor, **form.cleaned_data)
@@ -195,7 +227,3 @@ class AddLine(OneCase, KeepPage):
     def perform(self, form: CaseLineForm) -> str:
         add_case_line(actor=self.request.actor, case=self.case, **form.cleaned_data)
         return self.get_cancel_url()
-
-
-def _two(figure: float | None) -> float | None:
-    return None if figure is None else round(figure, 2)

@@ -180,19 +180,12 @@ class LoadLayout(OneLocation, KeepPage):
     def perform(self, form: Any) -> HttpResponse:
         self.request.actor.require(Permission.APPRAISAL_KEEP, self.study)
         file = form.cleaned_data["file"]
-        document = keep_document(
-            actor=self.request.actor, name=file.name, data=file.read(), at=now()
-        )
+        data = file.read()
         preview_layout(
-            actor=self.request.actor, study=self.study, data=_content(document),
-            name=document.name, on=localdate(),
-        )  # fmt: skip
+            actor=self.request.actor, study=self.study, data=data, name=file.name, on=localdate()
+        )
+        document = keep_document(actor=self.request.actor, name=file.name, data=data, at=now())
         return redirect("layout_preview", self.study.pk, document.pk)
-
-
-def _content(document: Document) -> bytes:
-    with document.content.open("rb") as file:
-        return bytes(file.read())
 
 
 class PreviewLayout(OneLocation, TemplateView):
@@ -209,8 +202,10 @@ class PreviewLayout(OneLocation, TemplateView):
         return str(self.document.name)
 
     def _given(self) -> dict[str, Any]:
+        with self.document.content.open("rb") as file:
+            data = file.read()
         return {
-            "actor": self.request.actor, "study": self.study, "data": _content(self.document),
+            "actor": self.request.actor, "study": self.study, "data": data,
             "name": self.document.name, "on": localdate(),
         }  # fmt: skip
 
@@ -219,7 +214,5 @@ class PreviewLayout(OneLocation, TemplateView):
         return redirect(self.get_cancel_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            study=self.study, document=self.document, draft=preview_layout(**self._given()),
-            **kwargs,
-        )  # fmt: skip
+        shown = {"study": self.study, "document": self.document}
+        return super().get_context_data(**kwargs | shown, draft=preview_layout(**self._given()))

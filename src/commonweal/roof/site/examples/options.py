@@ -5,12 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from commonweal.decide.appraisal.enums import BiasKind, CaseNature, QuestionKind, Way, Willing
+from commonweal.decide.appraisal.enums import (
+    BiasKind,
+    CaseNature,
+    Moves,
+    QuestionKind,
+    Way,
+    Willing,
+)
 from commonweal.decide.appraisal.models import (
     Answer,
     Appraisal,
     AppraisedService,
     BusinessCase,
+    CaseDriver,
     CaseLine,
     CostBody,
     CostStudy,
@@ -51,6 +59,24 @@ CASE = (
     ("Fewer posts", CaseNature.CASHABLE, 510_000, "0 40 100", True, ""),
     ("Time of managers", CaseNature.NON_CASHABLE, 60_000, "0 50 100", True, ""),
     ("Licence that is not renewed", CaseNature.AVOIDED, 90_000, "0 0 100", False, ""),
+)
+# The same services in a company of the councils: dearer to begin, and each council's own saving.
+COMPANY = (
+    ("Setting the company up", CaseNature.COST, 540_000, "60 40", False, "", ""),
+    ("Redundancy and pension strain", CaseNature.COST, 620_000, "0 50 50", False, "", ""),
+    ("New system", CaseNature.COST, 480_000, "0 60 40", False, BiasKind.EQUIPMENT, ""),
+    ("Fewer posts, Cheltenham", CaseNature.CASHABLE, 180_000, "0 0 50 100", True, "", "cheltenham"),
+    ("Fewer posts, Cotswold", CaseNature.CASHABLE, 130_000, "0 0 50 100", True, "", "cotswold"),
+    ("Fewer posts, Forest of Dean", CaseNature.CASHABLE, 110_000, "0 0 50 100", True, "", "forest"),
+    ("Fewer posts, West Oxfordshire", CaseNature.CASHABLE, 150_000, "0 0 50 100", True, "",
+     "westox"),
+    ("Work for others", CaseNature.CASHABLE, 90_000, "0 0 0 50 100", True, "", ""),
+    ("Time of managers", CaseNature.NON_CASHABLE, 60_000, "0 0 50 100", True, "", ""),
+)  # fmt: skip
+UNKNOWN = (
+    (Moves.REALISATION, 55, 80, 100),
+    (Moves.DELAY_YEARS, 0, "0.5", 2),
+    (Moves.OPTIMISM_BIAS, 5, 20, 60),
 )
 STANDING = {
     "agreed_to_share": (Willing.WILLING, ""),
@@ -106,7 +132,8 @@ def vision2020(maker: Maker, bodies: dict[str, Body]) -> None:
     _scores(maker, bodies, options, criteria, answers)
     _disclose(maker, bodies)
     _tax_collection(maker)
-    _case(maker, appraisal)
+    _case(maker, appraisal, options)
+    _company(maker, appraisal, options, bodies)
 
 
 def _weights(maker: Maker, bodies: dict[str, Body], criteria: list[Criterion]) -> None:
@@ -200,13 +227,14 @@ def _tax_collection(maker: Maker) -> None:
         )  # fmt: skip
 
 
-def _case(maker: Maker, appraisal: Appraisal) -> None:
+def _case(maker: Maker, appraisal: Appraisal, options: dict[str, Option]) -> None:
     """What sharing a support service could be worth. Every figure is invented."""
     case = maker.make(
         BusinessCase,
         code="support",
         name="Sharing a support service",
         appraisal=appraisal,
+        option=options["O1"],
         first_year=2016,
         years=10,
         schedule="green-book-2003",
@@ -217,6 +245,28 @@ def _case(maker: Maker, appraisal: Appraisal) -> None:
         maker.make(
             CaseLine, case=case, name=name, nature=nature, amount_gbp=Decimal(amount), phase=phase,
             continues=continues, bias_kind=bias, mitigated=Decimal(50), source=INVENTED,
+        )  # fmt: skip
+
+
+def _company(
+    maker: Maker, appraisal: Appraisal, options: dict[str, Option], bodies: dict[str, Body]
+) -> None:
+    """The other option as a case, and what is not known of it. Every figure is invented."""
+    case = maker.make(
+        BusinessCase, code="company", name="A company of the councils", appraisal=appraisal,
+        option=options["O2"], first_year=2016, years=10, schedule="green-book-2003",
+        realisation=Decimal(80), note="Every figure is invented, to show what a case holds.",
+    )  # fmt: skip
+    for name, nature, amount, phase, continues, bias, whose in COMPANY:
+        maker.make(
+            CaseLine, case=case, name=name, nature=nature, amount_gbp=Decimal(amount), phase=phase,
+            continues=continues, bias_kind=bias, mitigated=Decimal(50), source=INVENTED,
+            body=bodies[whose] if whose else None,
+        )  # fmt: skip
+    for moves, low, likely, high in UNKNOWN:
+        maker.make(
+            CaseDriver, case=case, moves=moves, low=Decimal(low), likely=Decimal(likely),
+            high=Decimal(high), source=INVENTED,
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
@@ -51,7 +51,7 @@ def lines_chart(
     id: str,
     title: str,
     names: Sequence[str],
-    lines: dict[str, Sequence[float | None]],
+    lines: Mapping[str, Sequence[float | None]],
     *,
     write: Callable[[float], str],
     across: str,
@@ -96,9 +96,9 @@ def _said(value: float | None, write: Callable[[float], str]) -> str:
     return "" if value is None else write(value)
 
 
-def axis_ticks(low: float, high: float) -> list[float]:
+def axis_ticks(low: float, high: float, at_most: int = 6) -> list[float]:
     """Round steps from at or below `low` to at or above `high`, nought among them."""
-    steps = round_ticks(max(high - low, 1e-9), 6)
+    steps = round_ticks(max(high - low, 1e-9), at_most)
     step = steps[1] if len(steps) > 1 else 1.0
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     return [round(n * step, 10) for n in range(first, max(last, first + 1) + 1)]

@@ -13,7 +13,8 @@ from commonweal.ground.ui.charts.scale import round_ticks
 
 WIDTH, MARGIN, LEAST_HEIGHT, MOST_HEIGHT = 360.0, 34.0, 150.0, 420.0
 KM_OF_DEGREE = 111.195
-LARGEST = 26.0
+LARGEST = 24.0
+BEND = 0.16  # how far an arrow bends, as a part of its length
 MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -95,7 +96,7 @@ def place_map(
         width=WIDTH,
         dots=dots,
         flows=tuple(
-            _flow(at[one], at[other], radius[other], 1 + 5 * posts / busiest)
+            _flow(at[one], at[other], radius[other], 1 + 3 * posts / busiest)
             for (one, other), posts in sorted(moves.items())
         ),
         bar_width=round(bar * scale, 1),
@@ -142,13 +143,15 @@ def _dot(mark: str, spot: Spot, at: tuple[float, float], most: float) -> Dot:
 def _flow(
     one: tuple[float, float], other: tuple[float, float], radius: float, width: float
 ) -> Flow:
-    """A straight arrow that ends at the rim of the place it leads to."""
+    """A bent arrow to the rim of the place it leads to; the way back bends to the other side."""
     across, down = other[0] - one[0], other[1] - one[1]
     length = hypot(across, down) or 1
-    ux, uy = across / length, down / length
-    reach = min(radius + 3, 0.6 * length)
+    bend = ((one[0] + other[0]) / 2 + down * BEND, (one[1] + other[1]) / 2 - across * BEND)
+    last = hypot(other[0] - bend[0], other[1] - bend[1]) or 1
+    ux, uy = (other[0] - bend[0]) / last, (other[1] - bend[1]) / last
+    reach = min(radius + 2, 0.4 * length)
     tip = (other[0] - ux * reach, other[1] - uy * reach)
-    size = 4 + width
+    size = 5 + width
     back = (tip[0] - ux * size, tip[1] - uy * size)
     half = size * 0.6
     points = (
@@ -157,7 +160,8 @@ def _flow(
         (back[0] + uy * half, back[1] - ux * half),
     )
     arrow = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
-    return Flow(f"M{one[0]} {one[1]}L{back[0]:.1f} {back[1]:.1f}", arrow, round(width, 1))
+    path = f"M{one[0]} {one[1]}Q{bend[0]:.1f} {bend[1]:.1f} {back[0]:.1f} {back[1]:.1f}"
+    return Flow(path, arrow, round(width, 1))
 
 
 def _bar_km(scale: float) -> float:

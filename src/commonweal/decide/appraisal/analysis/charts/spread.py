@@ -45,7 +45,7 @@ def spread_chart(
     id: str, title: str, p10: float, p50: float, p90: float, write: Callable[[float], str]
 ) -> SpreadChart:
     """A bar from P10 to P90 with a mark at each of the three."""
-    ticks = axis_ticks(min(0.0, p10), max(0.0, p90))
+    ticks = axis_ticks(min(0.0, p10), max(0.0, p90), at_most=4)
     scale = Scale(ticks[0], ticks[-1], 2, 92)
     named = (("P10", p10), ("P50", p50), ("P90", p90))
     said = {name: write(value) for name, value in named}
