@@ -144,6 +144,42 @@ class Potential(Owned):
         return self.what
 
 
+class ServiceSort(Owned):
+    """What the body whose row this is answers of a service, from which its kind follows."""
+
+    service = models.ForeignKey(Undertaking, on_delete=models.PROTECT, related_name="sorts")
+    decides = models.BooleanField(null=True, blank=True)
+    must_be_own = models.BooleanField(null=True, blank=True)
+    same_everywhere = models.BooleanField(null=True, blank=True)
+    in_like_pieces = models.BooleanField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta(Owned.Meta):
+        ordering = ["service", "owner"]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "owner"], name="service_sorted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.service)
+
+
+class FrontierRun(Owned):
+    """An efficiency frontier with its intervals as it was worked out once, and from what."""
+
+    title = models.CharField(max_length=300)
+    asked = models.JSONField(default=dict, help_text=_("Class, line, year and returns to scale."))
+    ran_at = models.DateTimeField()
+    given = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+
+    class Meta(Owned.Meta):
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class NationalAuthority(models.Model):
     """An English authority in the national returns. Published, so it belongs to nobody."""
 

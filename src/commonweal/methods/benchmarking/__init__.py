@@ -1,7 +1,14 @@
 """What a service costs beside its peers', and how much of the difference is real."""
 
 from commonweal.methods.benchmarking.backtest import Backtest, BacktestInput, later_year_coverage
-from commonweal.methods.benchmarking.dea import Dea, DeaInput, Returns, UnitEfficiency, dea
+from commonweal.methods.benchmarking.dea import (
+    Dea,
+    DeaInput,
+    Returns,
+    UnitEfficiency,
+    dea,
+    dea_watched,
+)
 from commonweal.methods.benchmarking.gap import (
     Gap,
     GapInput,
@@ -46,6 +53,7 @@ __all__ = [
     "UnitEfficiency",
     "cost_saving",
     "dea",
+    "dea_watched",
     "gap",
     "later_year_coverage",
     "mix_saving",

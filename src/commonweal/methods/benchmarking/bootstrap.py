@@ -6,12 +6,16 @@ too kind. Redrawing the units from a smoothed density shows by how much.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from commonweal.methods.benchmarking.envelope import ON_FRONTIER, input_efficiency
 from commonweal.methods.benchmarking.returns import Floats
+
+# Is told how many draws are done, and of how many.
+Watch = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,13 @@ class Bootstrapped:
 
 
 def bootstrap(
-    used: Floats, done: Floats, variable: bool, raw: Floats, draws: int, rng: np.random.Generator
+    used: Floats,
+    done: Floats,
+    variable: bool,
+    raw: Floats,
+    draws: int,
+    rng: np.random.Generator,
+    watch: Watch | None = None,
 ) -> Bootstrapped:
     """Redraw pseudo-units and measure the real units against each redrawn frontier.
 
@@ -34,6 +44,8 @@ def bootstrap(
     redrawn = np.empty((draws, len(raw)))
     width = _bandwidth(distance)
     for draw in range(draws):
+        if watch:
+            watch(draw, draws)
         pseudo = used * (_smooth(distance, width, rng) / distance)[:, None]
         redrawn[draw] = 1 / input_efficiency(used, done, variable, reference=pseudo)
     shift = np.minimum(redrawn - distance, 0.0)

@@ -5,15 +5,15 @@ It answers only where the frontier is not the work of one or two outliers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
-from commonweal.methods.benchmarking.bootstrap import Bootstrapped, bootstrap
+from commonweal.methods.benchmarking.bootstrap import Bootstrapped, Watch, bootstrap
 from commonweal.methods.benchmarking.envelope import frontier_makers, input_efficiency
 from commonweal.methods.benchmarking.returns import Floats
-from commonweal.methods.method import MadeBy, WrongField, method
+from commonweal.methods.method import MadeBy, WrongField, digest, method, methods
 
 WITHOUT_ONE = 0.10
 FEWEST_PER_FACTOR = 3
@@ -96,6 +96,20 @@ def dea(given: DeaInput) -> Dea:
     Source: Charnes, Cooper and Rhodes (1978); Banker, Charnes and Cooper (1984); Simar and
     Wilson (1998).
     """
+    return _dea(given, None)
+
+
+def dea_watched(given: DeaInput, watch: Watch) -> Dea:
+    """The same, telling before each draw how many are done and of how many; for long work.
+
+    What `watch` raises stops it.
+    """
+    found = _dea(given, watch)
+    known = methods()["benchmarking.dea"]
+    return replace(found, made_by=MadeBy(known.name, known.version, digest(given), given.seed))
+
+
+def _dea(given: DeaInput, watch: Watch | None) -> Dea:
     used, done = np.array(given.inputs, dtype=float), np.array(given.outputs, dtype=float)
     variable = given.returns is Returns.VARIABLE
     raw = input_efficiency(used, done, variable)
@@ -107,7 +121,7 @@ def dea(given: DeaInput) -> Dea:
     booted = None
     if given.draws:
         rng = np.random.default_rng(given.seed)
-        booted = bootstrap(used, done, variable, raw, given.draws, rng)
+        booted = bootstrap(used, done, variable, raw, given.draws, rng, watch)
     told = tuple(_told(unit, i, raw, booted) for i, unit in enumerate(given.units))
     return Dea(told, frontier, ())
 

@@ -13,6 +13,12 @@ from commonweal.methods.criteria.delivery import (
 from commonweal.methods.criteria.delivery_table import Form, Verdict
 from commonweal.methods.criteria.flips import ScoreFlip, WeightFlip
 from commonweal.methods.criteria.joint import ServiceView
+from commonweal.methods.criteria.service_kind import (
+    KindFacts,
+    KindFound,
+    ServiceKind,
+    service_kind,
+)
 from commonweal.methods.criteria.smaa import Smaa, SmaaInput, smaa
 from commonweal.methods.criteria.views import (
     Answer,
@@ -41,10 +47,13 @@ __all__ = [
     "Form",
     "FormAdvice",
     "Hurdle",
+    "KindFacts",
+    "KindFound",
     "PartnerView",
     "RankRule",
     "ScoreFlip",
     "ServiceFacts",
+    "ServiceKind",
     "ServiceView",
     "Smaa",
     "SmaaInput",
@@ -58,6 +67,7 @@ __all__ = [
     "consensus",
     "delivery_model",
     "rank_weights",
+    "service_kind",
     "smaa",
     "weights",
 ]

@@ -1,0 +1,52 @@
+"""Working out a frontier with its intervals, and keeping what it was worked out from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commonweal.decide.baseline.analysis.frontier import (
+    FrontierQuestion,
+    as_json,
+    asked_as_json,
+    given_for,
+)
+from commonweal.decide.baseline.models import FrontierRun
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.enums import Permission
+from commonweal.ground.access.errors import Refused
+from commonweal.ground.audit import services as audit
+from commonweal.ground.jobs.work import Progress, Silent
+from commonweal.methods.benchmarking import dea_watched
+from commonweal.methods.method import WrongField
+
+
+def run_frontier(
+    *, actor: Actor, asked: FrontierQuestion, at: datetime, progress: Progress | None = None
+) -> FrontierRun:
+    """Draw the intervals of the efficiencies, and keep input and result.
+
+    Nothing is written before all is drawn, so that it can be called off until then.
+    """
+    actor.require(Permission.BASELINE_KEEP)
+    told = progress or Silent()
+    told.tell(0, asked.draws, _("Reading the returns"))
+    try:
+        given, _left_out = given_for(asked)
+    except WrongField as wrong:
+        raise Refused(str(wrong)) from wrong
+    result = dea_watched(given, lambda done, total: told.tell(done, total, _("Drawing frontiers")))
+    if result.refused:
+        raise Refused(*result.refused)
+    title = _("%(line)s, %(kind)s, %(year)s") % {
+        "line": asked.line.label, "kind": asked.kind.label, "year": asked.year,
+    }  # fmt: skip
+    with transaction.atomic():
+        run = FrontierRun.objects.create(
+            **actor.owns(), title=title, asked=asked_as_json(asked), ran_at=at,
+            given=as_json(given), result=as_json(result),
+        )  # fmt: skip
+        audit.record(actor=actor, verb="baseline.frontier_run", subject=run, draws=asked.draws)
+    return run

@@ -1,0 +1,26 @@
+"""The long work of benchmarking, done by the worker as the person who asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from commonweal.decide.baseline.analysis.frontier import asked_from_json
+from commonweal.decide.baseline.services.frontier import run_frontier
+from commonweal.ground.access.actor import Actor
+from commonweal.ground.jobs.work import Outcome, Progress, job_kind
+
+FRONTIER = "baseline.frontier"
+
+
+@job_kind(FRONTIER)
+def draw(*, actor: Actor, progress: Progress, asked: dict[str, Any]) -> Outcome:
+    """Draw the intervals of a frontier, and keep the run."""
+    run = run_frontier(actor=actor, asked=asked_from_json(asked), at=now(), progress=progress)
+    return {
+        "href": reverse("frontier_run", args=[run.pk]),
+        "text": _("See the efficiencies with their intervals"),
+    }
