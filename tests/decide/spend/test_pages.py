@@ -46,7 +46,7 @@ def page(client: Client, path: str) -> str:
 
 def send(client: Client, body, *files: tuple[str, bytes], follow: bool = True):
     uploads = [SimpleUploadedFile(name, data) for name, data in files]
-    return client.post("/spend/ledgers/add/", {"body": body.pk, "files": uploads}, follow=follow)
+    return client.post("/spend/ledgers/add/", {"body": body.pk, "ledgers": uploads}, follow=follow)
 
 
 @pytest.fixture

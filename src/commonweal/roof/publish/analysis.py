@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -21,7 +21,14 @@ from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.models import Disclosure, Partnership
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.access.scope import unscoped
-from commonweal.ground.files.exchange import DataPackage, Field, FieldType, ForeignKey, Table
+from commonweal.ground.files.exchange import (
+    DataPackage,
+    Field,
+    FieldType,
+    ForeignKey,
+    Stream,
+    Table,
+)
 from commonweal.ground.reference.fields import PartDateField
 from commonweal.ground.reference.models import Body, BodyCode, BodyName, Function
 
@@ -44,6 +51,8 @@ _KINDS: tuple[tuple[type[models.Field[Any, Any]], FieldType], ...] = (
     (models.FloatField, FieldType.NUMBER),
     (models.IntegerField, FieldType.INTEGER),
 )
+STREAM_FROM = 50_000  # rows from which on a table is not held in memory as a whole
+AT_ONCE = 2_000
 BODIES, NAMES, CODES = "body", "body_name", "body_code"
 FUNCTIONS, MAPS, PARTNERSHIP = "function", "function_map", "partnership"
 
@@ -116,23 +125,55 @@ def code_of(function: Function) -> str:
 
 
 def _table(model: type[Owned], packing: _Packing) -> Table:
-    links = [column for column in columns(model) if points_at_rows(column)]
-    rows = _rows(model, packing.actor)
-    numbers = packing.numbers.setdefault(model, {})
-    kept = []
-    for row in rows:
-        if all(_is_there(row, link, packing) for link in links):
-            numbers[row.pk] = len(numbers) + 1
-            kept.append(row)
-    values = tuple(_values(model, row, packing) for row in kept)
+    is_long = model in _unnamed() and model._default_manager.count() >= STREAM_FROM
     return Table(
         name=model._meta.db_table,
         fields=tuple(_fields(model)),
-        rows=values,
+        rows=_stream(model, packing) if is_long else _kept(model, packing),
         primary_key=("id",),
         foreign_keys=tuple(_keys(model)),
         description=" ".join((model.__doc__ or "").split()),
     )
+
+
+def _kept(model: type[Owned], packing: _Packing) -> tuple[tuple[Any, ...], ...]:
+    links = [column for column in columns(model) if points_at_rows(column)]
+    numbers = packing.numbers.setdefault(model, {})
+    kept = []
+    for row in _rows(model, packing.actor):
+        if all(_is_there(row, link, packing) for link in links):
+            numbers[row.pk] = len(numbers) + 1
+            kept.append(row)
+    return tuple(_values(model, row, numbers[row.pk], packing) for row in kept)
+
+
+def _stream(model: type[Owned], packing: _Packing) -> Stream:
+    """The same of a long table, read as it is written. The bodies that it names are asked first."""
+    rows = model._default_manager.all()
+    packing.numbers.setdefault(model, {})
+    for column in model._meta.concrete_fields:
+        if column.name == "owner" or (
+            isinstance(column, models.ForeignKey) and column.related_model is Body
+        ):
+            named = rows.order_by().values_list(column.attname, flat=True).distinct()
+            packing.used.update(pk for pk in named if pk is not None)
+    links = [column for column in columns(model) if points_at_rows(column)]
+
+    def read() -> Iterator[tuple[Any, ...]]:
+        number = 0
+        for row in rows.order_by("pk").iterator(chunk_size=AT_ONCE):
+            if all(_is_there(row, link, packing) for link in links):
+                number += 1
+                yield _values(model, row, number, packing)
+
+    return Stream(read)
+
+
+@cache
+def _unnamed() -> frozenset[type[Owned]]:
+    """Models to which no other row of a package refers, by a key or by its number."""
+    pointed = {other for model in exported_models() for other in _points_at(model)}
+    return frozenset(model for model in exported_models() if model not in pointed)
 
 
 def _rows(model: type[Owned], actor: Actor) -> list[Owned]:
@@ -156,9 +197,9 @@ def _is_there(row: Owned, link: Any, packing: _Packing) -> bool:
     return getattr(row, link.attname) in packing.numbers[link.related_model]
 
 
-def _values(model: type[Owned], row: Owned, packing: _Packing) -> tuple[Any, ...]:
+def _values(model: type[Owned], row: Owned, number: int, packing: _Packing) -> tuple[Any, ...]:
     packing.used.add(row.owner_id)
-    first: list[Any] = [packing.numbers[model][row.pk], packing.bodies[row.owner_id]]
+    first: list[Any] = [number, packing.bodies[row.owner_id]]
     return tuple(first + [_value(row, column, packing) for column in columns(model)])
 
 
@@ -193,7 +234,7 @@ def leaves(row: Owned, column: Any, actor: Actor) -> bool:
 def files_of(actor: Actor) -> dict[str, Any]:
     """Every file that leaves with the rows in sight, by its digest; the newest of equal ones."""
     return {
-        row.sha256: getattr(row, column.name)  # type: ignore[attr-defined]
+        row.sha256: getattr(row, column.name)
         for model in exported_models()
         for column in columns(model)
         if isinstance(column, models.FileField)
@@ -235,6 +276,8 @@ def _name_disclosed_rows(tables: list[Table], packing: _Packing) -> None:
         model._meta.db_table: numbers for model, numbers in packing.numbers.items()
     }
     for at, table in enumerate(tables):
+        if isinstance(table.rows, Stream):
+            continue
         names = [each.name for each in table.fields]
         if not {"table", "row_id"} <= set(names):
             continue

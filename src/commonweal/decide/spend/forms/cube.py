@@ -31,9 +31,9 @@ class CubeAddress:
         columns = _dimension(query.get("columns"), Dimension.YEAR)
         if columns is rows:
             columns = None
-        where = {d.value: query[d.value] for d in Dimension if query.get(d.value)}
-        if query.get("blank") in set(Dimension):  # the value that a ledger does not state
-            where[query["blank"]] = ""
+        where = {d.value: asked for d in Dimension if (asked := query.get(d.value))}
+        if (blank := query.get("blank")) in set(Dimension):  # what a ledger does not state
+            where[str(blank)] = ""
         return cls(rows, columns, where, page_of(query))
 
     def asked(self, *, most: int = ROWS_A_PAGE) -> Asked:
@@ -70,4 +70,4 @@ def lines_href(where: dict[str, str]) -> str:
 
 def where_of(query: QueryDict) -> dict[str, str]:
     """By which values an address finds ledger lines; a blank one finds what is not stated."""
-    return {name: query[name] for name in FOUND_BY if name in query}
+    return {name: asked for name in FOUND_BY if (asked := query.get(name)) is not None}

@@ -67,7 +67,7 @@ class LedgersForm(forms.Form):
     body = forms.ModelChoiceField(
         Body.objects.none(), label=gettext_lazy("Whose payments are these?"), empty_label=None
     )
-    files = ManyFilesField(
+    ledgers = ManyFilesField(
         label=gettext_lazy("Ledgers"),
         help_text=gettext_lazy(
             "CSV, Excel or ODS, as they were published: one file or several, or a zip of them. "
@@ -80,9 +80,9 @@ class LedgersForm(forms.Form):
         offered = [body.pk for body in bodies]
         self.fields["body"].queryset = Body.objects.filter(pk__in=offered)
 
-    def clean_files(self) -> list[tuple[str, bytes]]:
+    def clean_ledgers(self) -> list[tuple[str, bytes]]:
         """Each file with its name; those of a zip one by one."""
-        chosen = self.cleaned_data["files"]
+        chosen = self.cleaned_data["ledgers"]
         if sum(file.size for file in chosen) > settings.LEDGER_LIMIT_MB * 2**20:
             raise forms.ValidationError(
                 _("Together the files have more than %(limit)s MB. Bring them in parts.")

@@ -16,7 +16,7 @@ from commonweal.ground.ui.pages import FormPage, Page
 PARTS = (
     ("spend", _("Overview")),
     ("question_list", _("Questions")),
-    ("finding_list", _("Findings")),
+    ("spend_findings", _("Findings")),
     ("spend_cube", _("Cube")),
     ("supplier_list", _("Suppliers")),
     ("doubt_list", _("To judge")),
@@ -53,4 +53,4 @@ class SpendPage(Page):
 class SpendFormPage(SpendPage, FormPage):
     """A page with a form that calls one use case."""
 
-    permission = Permission.SPEND_KEEP
+    permission: Permission | None = Permission.SPEND_KEEP

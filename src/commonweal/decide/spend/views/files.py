@@ -101,7 +101,7 @@ class LedgerAdd(SpendFormPage):
 
     def perform(self, form: Any) -> HttpResponse:
         actor, asked = self.request.actor, form.cleaned_data
-        brought = bring_files(actor=actor, body=asked["body"], uploads=asked["files"], at=now())
+        brought = bring_files(actor=actor, body=asked["body"], uploads=asked["ledgers"], at=now())
         for file in brought.known:
             said = __("“%(file)s” is kept already, to the last byte. Nothing has changed.")
             messages.info(self.request, said % {"file": file})

@@ -22,7 +22,7 @@ class FindingList(NarrowedPage, TemplateView):
 
     template_name = "spend/questions/findings.html"
     title = _("Findings")
-    section = "finding_list"
+    section = "spend_findings"
 
     def answers(self) -> dict[str, Answer]:
         """Every answer; none where there is no ledger."""
