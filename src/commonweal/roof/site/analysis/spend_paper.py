@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
 
-from commonweal.decide.spend.analysis.questions import BY_SLUG, Answer, Unit
+from commonweal.decide.spend.analysis.questions import BY_SLUG, Answer, Figure, Unit
 from commonweal.decide.spend.analysis.questions.answers import Column as AnswerColumn
 from commonweal.decide.spend.analysis.questions.findings import Finding, findings, unanswered
 from commonweal.decide.spend.analysis.questions.workbook import Address
-from commonweal.decide.spend.analysis.questions.writing import ranged_words, written
+from commonweal.decide.spend.analysis.questions.writing import NOT_STATED, pounds, written
 from commonweal.ground.ui.words import long_date
 from commonweal.roof.reports.document import (
     Block,
@@ -67,11 +68,22 @@ def _at_a_glance(answers: Mapping[str, Answer]) -> Iterator[Block]:
     shared = answers.get("shared-suppliers")
     if shared is None or shared.missing:
         return
-    yield KeyFigures(tuple(KeyFigure(f.label, ranged_words(f), f.note) for f in shared.figures))
+    yield KeyFigures(tuple(map(_key_figure, shared.figures)))
     yield plain(
         _("Where a figure has a range, its lower end counts only links between names that are "
           "certain, its higher end counts a group of companies as one supplier.")
     )  # fmt: skip
+
+
+def _key_figure(figure: Figure) -> KeyFigure:
+    """The figure in round words, its range below it."""
+    write = pounds if figure.unit is Unit.PENCE else partial(written, unit=figure.unit)
+    if figure.value is None:
+        return KeyFigure(figure.label, NOT_STATED)
+    if not figure.is_range or figure.low is None or figure.high is None:
+        return KeyFigure(figure.label, write(figure.value), figure.note)
+    ends = {"low": write(figure.low), "high": write(figure.high)}
+    return KeyFigure(figure.label, write(figure.value), _("%(low)s to %(high)s") % ends)
 
 
 def _findings(told: list[Finding], address: Address) -> Iterator[Block]:
@@ -84,7 +96,7 @@ def _findings(told: list[Finding], address: Address) -> Iterator[Block]:
         for number, each in enumerate(told, start=1)
     )
     columns = (Column(_("No"), 0.5), Column(_("Finding"), 6), Column(_("Its ledger lines"), 3))
-    yield Table(_("Findings and where their lines are"), columns, rows, wide=True)
+    yield Table(_("Findings and where their lines are"), columns, rows, wide=False)
 
 
 def _tables(answers: Mapping[str, Answer]) -> Iterator[Block]:

@@ -54,7 +54,7 @@ SPEND: tuple[Entry, ...] = (
         _("What is shared, concentrated, off contract, paid twice."),
         None,
     ),
-    ("finding_list", _("Findings on spend"), _("The first findings, for Word and Excel."), None),
+    ("spend_findings", _("Findings on spend"), _("The first findings, for Word and Excel."), None),
     ("spend_cube", _("The spend cube"), _("Spend cut two ways, down to the ledger line."), None),
     ("supplier_list", _("Suppliers"), _("Each once, whatever names the ledgers give it."), None),
     ("doubt_list", _("Names to judge"), _("Names that may be one supplier, by money."), None),

@@ -35,7 +35,9 @@ def categories(lines: Table, level: Level = Level.SUPPLIER) -> Table:
         shared_pence=each.pence.sum(where=each.buying >= 2).fill_null(ibis.literal(0)),
     )
     spread = market.group_by("heading").agg(partners=market.partner.nunique())
-    return found.join(spread, "heading").order_by(ibis.desc("pence"), "heading")
+    return found.join(spread, "heading").order_by(
+        ibis._.heading == "", ibis.desc("pence"), "heading"
+    )
 
 
 def by_partner(lines: Table, headings: list[str]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 from ibis import Table
 
-from .answers import LINES, MARKET_PENCE, Answer, Asked, Column, Figure, Unit, ranged, share
+from .answers import MARKET, Answer, Asked, Column, Figure, Unit, ranged, share
 from .lines import Level, bought, with_heading
 
 MOST_OF = 80
@@ -15,13 +15,14 @@ MOST_OF = 80
 def concentration(lines: Table, level: Level = Level.SUPPLIER, by: str | None = None) -> Table:
     """For all spend, or for each value of a column: how few suppliers make 80 per cent, and HHI.
 
-    Suppliers whose credits outweigh their payments are left out. `hhi` is the sum of squared
-    shares in per cent (Herfindahl 1950, Hirschman 1945): 10,000 for one supplier; under 1,500
-    many buy from many.
+    Suppliers whose credits outweigh their payments are left out of all but `net`. `hhi` is the
+    sum of squared shares in per cent (Herfindahl 1950, Hirschman 1945): 10,000 for one supplier;
+    under 1,500 many buy from many.
     """
     market = bought(lines, level)
     market = market.mutate(part=market[by] if by else ibis.literal("all"))
     each = market.group_by("part", "who").agg(lines=market.count(), pence=market.amount_pence.sum())
+    each = each.mutate(net=each.pence.sum().over(ibis.window(group_by=each.part)))
     each = each.filter(each.pence > 0)
     ranked = ibis.window(group_by=each.part, order_by=[each.pence.desc(), each.who], rows=(None, 0))
     each = each.mutate(
@@ -37,10 +38,11 @@ def concentration(lines: Table, level: Level = Level.SUPPLIER, by: str | None = 
         making=each.makes.sum(),
         lines=each.lines.sum(),
         pence=each.pence.sum(),
+        net=each.net.max(),
         largest=each.pence.max(),
         hhi=each.square.sum().round(1),
     )
-    return found.order_by(ibis.desc("pence"), "part")
+    return found.order_by(found.part == "", ibis.desc("pence"), "part")
 
 
 def answer(asked: Asked) -> Answer:
@@ -51,7 +53,9 @@ def answer(asked: Asked) -> Answer:
     lines = with_heading(asked.lines)
     rows = asked.rows(concentration(lines, asked.level, by="heading"))
     rows = tuple(
-        row | {"heading": row["part"], "largest_share": share(row["largest"], row["pence"])}
+        row
+        | {"heading": row["part"], "part": row["part"] or "No category"}
+        | {"largest_share": share(row["largest"], row["pence"])}
         for row in rows
     )
     return Answer(
@@ -66,10 +70,11 @@ def answer(asked: Asked) -> Answer:
             Column("making", "Make 80%", Unit.COUNT),
             Column("largest_share", "Largest has", Unit.SHARE),
             Column("hhi", "HHI", Unit.COUNT),
-            LINES,
-            MARKET_PENCE,
+            Column("net", "Net spend", Unit.PENCE, MARKET),
         ),
         rows=rows,
         leads=("heading",),
-        notes=("Suppliers whose credits outweigh their payments are left out here.",),
+        notes=(
+            "Suppliers whose credits outweigh their payments are left out, but for the net spend.",
+        ),
     )

@@ -27,14 +27,18 @@ def findings(answers: Mapping[str, Answer], most: int = MOST) -> list[Finding]:
     found = [
         _finding(question, answer)
         for question in QUESTIONS
-        if (answer := answers[question.slug]) and not answer.missing and _tells(answer)
+        if (answer := answers.get(question.slug)) and not answer.missing and _tells(answer)
     ]
     return found[:most]
 
 
 def unanswered(answers: Mapping[str, Answer]) -> list[tuple[Question, str]]:
     """Questions that these ledgers cannot answer, each with what would."""
-    return [(each, text) for each in QUESTIONS if (text := answers[each.slug].missing)]
+    return [
+        (each, answer.missing)
+        for each in QUESTIONS
+        if (answer := answers.get(each.slug)) and answer.missing
+    ]
 
 
 def _tells(answer: Answer) -> bool:
@@ -85,7 +89,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "concentration": (
         "Of {1} suppliers, {0} make 80% of spend.",
-        "In the largest category, “{part}”, one supplier has {largest_share} of {pence}.",
+        "In the largest category, “{part}”, one supplier has {largest_share} of {net}.",
     ),
     "tail": (
         "Suppliers paid under £10,000: {0}, which is {1} of all, with {2} between them.",

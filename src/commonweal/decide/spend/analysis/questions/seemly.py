@@ -30,7 +30,8 @@ def seemly(name: str) -> str:
     >>> seemly("PAULINE EXAMPLE"), seemly("Pauline Example Ltd"), seemly("John Lewis Builders")
     ('(may be a person)', 'Pauline Example Ltd', 'John Lewis Builders')
     """
-    upper = " ".join(name.upper().split())
+    name = " ".join(name.split())
+    upper = name.upper()
     read = read_name(upper)
     words = read.core
     if read.legal or read.trading or _FIRM.search(upper) or not 2 <= len(words) <= 3:

@@ -43,8 +43,12 @@ class _Book:
         self.head = self.book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
         )
+        self.right = self.book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "right"}
+        )
+        self.top = self.book.add_format({"valign": "top"})
         self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
-        self.link = self.book.add_format({"font_color": "#1d5b8f", "underline": 1})
+        self.link = self.book.add_format({"font_color": "#1d5b8f", "underline": 1, "valign": "top"})
         self.looks = {unit: self.book.add_format({"num_format": f}) for unit, f in _NUMBER.items()}
         self.sums = {
             unit: self.book.add_format({"num_format": f, "bold": True, "top": 1})
@@ -87,7 +91,8 @@ def summary_workbook(
     first = held.book.add_worksheet("Findings")
     first.set_column(0, 0, 5)
     first.set_column(1, 1, 100, held.wrap)
-    first.set_column(2, 3, 24)
+    first.set_column(2, 2, 32)
+    first.set_column(3, 3, 16)
     first.write_string(0, 0, title, held.title)
     first.write_string(1, 0, about)
     for column, text in enumerate(("No", "Finding", "Sheet", "Lines")):
@@ -100,7 +105,7 @@ def summary_workbook(
     for number, finding in enumerate(findings, start=1):
         row = 3 + number
         name = sheets[finding.question.slug]
-        first.write_number(row, 0, number)
+        first.write_number(row, 0, number, held.top)
         first.write_string(row, 1, finding.says, held.wrap)
         first.set_row(row, 15 * (1 + len(finding.says) // 95))
         first.write_url(row, 2, f"internal:'{name}'!A1", held.link, name)
@@ -131,7 +136,8 @@ def _sheet(held: _Book, question: Question, answer: Answer, about: str, address:
     sheet.write_string(1, 0, f"How: {question.rule}")
     sheet.write_string(2, 0, f"Mind: {question.caution} {about}")
     for place, column in enumerate(answer.columns):
-        sheet.write_string(_HEAD, place, column.label, held.head)
+        look = held.head if column.unit is Unit.TEXT else held.right
+        sheet.write_string(_HEAD, place, column.label, look)
         sheet.set_column(place, place, 38 if column.unit is Unit.TEXT else 16)
     for line, row in enumerate(answer.rows, start=_HEAD + 1):
         _row(held, sheet, line, answer, row, address, question.slug)
@@ -179,7 +185,7 @@ def _total(held: _Book, sheet: Worksheet, answer: Answer) -> None:
 
 def _figures(held: _Book, sheet: Worksheet, answer: Answer, row: int) -> None:
     for place, text in enumerate(("Figure", "Value", "Low", "High")):
-        sheet.write_string(row, place, text, held.head)
+        sheet.write_string(row, place, text, held.right if place else held.head)
     for line, figure in enumerate(answer.figures, start=row + 1):
         sheet.write_string(line, 0, figure.label)
         for place, value in enumerate((figure.value, figure.low, figure.high), start=1):

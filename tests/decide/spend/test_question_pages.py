@@ -1,0 +1,204 @@
+"""The pages of questions and findings, from the outside: what each shows, to whom, as what."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+from tests.conftest import World
+from tests.decide.spend.conftest import keep
+
+from commonweal.decide.spend.analysis.questions import QUESTIONS
+from commonweal.deliver.programme.models import Programme
+from commonweal.ground.access.actor import Actor, acting
+from commonweal.ground.access.enums import Role
+from commonweal.ground.access.models import Disclosure
+from commonweal.ground.access.scope import unscoped
+from commonweal.ground.accounts.models import User
+from commonweal.prove.benefits.models import Claim
+
+NORTH = (
+    "Tarmac Trading Ltd,05/04/2022,1000.50,Highways,A1001",
+    "Premier Care Ltd,05/05/2022,400.00,Adults,A1002",
+    "Premier Care Ltd,05/06/2022,400.00,Adults,A1002",
+)
+SOUTH = (
+    "TARMAC TRADING LIMITED,06/04/2022,500.25,Roads,B1",
+    "Pauline Example,06/04/2022,70.00,Roads,B2",
+    "Mrs Edith Quimby,09/04/2022,5.00,Adults,C1",
+)
+PAGES = [
+    "/spend/questions/",
+    "/spend/findings/",
+    *(f"/spend/questions/{question.slug}/" for question in QUESTIONS),
+]
+
+
+def signed_in(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.person_id))
+    return client
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, (path, answer.status_code)
+    return answer.content.decode()
+
+
+@pytest.fixture
+def office(world: World) -> Client:
+    """The programme office, which keeps what both partners publish."""
+    with acting(world.officer):
+        keep(world.officer, world.north, "north.csv", *NORTH)
+        keep(world.officer, world.south, "south.csv", *SOUTH)
+    return signed_in(world.officer)
+
+
+def test_each_page_tells_somebody_without_ledgers_what_is_missing(world):
+    client = signed_in(world.south_officer)
+
+    silent = [path for path in PAGES if "No ledger is here yet" not in page(client, path)]
+
+    assert silent == ["/spend/questions/"]
+
+
+def test_no_page_names_a_person(office):
+    for path in PAGES:
+        told = page(office, path)
+
+        assert "Quimby" not in told and "Pauline" not in told, path
+
+
+def test_what_is_shared_leads_to_the_lines_that_make_the_figure(office):
+    told = page(office, "/spend/questions/shared-suppliers/")
+
+    link = re.search(r'href="(/spend/lines/\?[^"]+)">£1,500.75<', told)
+    lines = page(office, unescape(link.group(1)))
+    assert "£1,500.75" in lines
+    assert "north.csv" in lines and "south.csv" in lines
+
+
+def test_a_question_is_narrowed_by_its_address(world, office):
+    everything = page(office, "/spend/questions/tail/")
+    north = page(office, f"/spend/questions/tail/?partner={world.north.slug}&year=2022")
+    no_year = page(office, "/spend/questions/tail/?year=1999&partner=nobody&level=none")
+
+    assert "£1,800.50" in north and "£1,800.50" not in everything
+    link = unescape(re.search(r'href="(/spend/lines/\?[^"]+)"', north).group(1))
+    asked = parse_qs(urlsplit(link).query)
+    assert (asked["partner"], asked["year"]) == ([world.north.slug], ["2022"])
+    assert re.findall("£[0-9,.]+", no_year) == re.findall("£[0-9,.]+", everything)
+
+
+def test_the_register_of_questions_leads_to_each(office):
+    told = page(office, "/spend/")
+
+    assert all(f"/spend/questions/{question.slug}/" in told for question in QUESTIONS)
+
+
+def test_an_unknown_question_is_not_found(office):
+    assert office.get("/spend/questions/what/").status_code == 404
+
+
+def test_another_body_sees_nothing_until_it_is_disclosed(world, office):
+    with acting(world.south_officer):
+        keep(world.south_officer, world.south, "own.csv", "Wates Ltd,05/04/2023,9000.00,X,Z1")
+    north = signed_in(world.north_lead)
+    assert "Wates" not in page(north, "/spend/questions/tail/?year=2023")
+
+    with unscoped("a test discloses"):
+        Disclosure.objects.create(
+            partnership=world.partnership, owner=world.south, to=world.north,
+            purpose="Buying together", from_on="2020-01-01",
+        )  # fmt: skip
+
+    assert "Wates" in page(north, "/spend/questions/tail/?year=2023")
+
+
+def test_who_is_signed_out_is_asked_to_sign_in(db):
+    for path in [*PAGES, "/spend/published.csv", "/spend/findings.docx", "/spend/findings.pdf"]:
+        answer = Client().get(path)
+
+        assert (answer.status_code, answer["Location"]) == (302, f"/sign-in/?next={path}")
+
+
+def test_a_stranger_sees_none_of_it(world, other_world, office):
+    stranger = signed_in(other_world.officer)
+
+    for path in PAGES:
+        assert "Tarmac" not in page(stranger, path)
+    assert b"Tarmac" not in b"".join(stranger.get("/spend/published.csv").streaming_content)
+    assert stranger.get("/spend/findings.docx").status_code == 404
+
+
+def test_csv_and_excel_hold_what_the_page_shows(office):
+    text = office.get("/spend/questions/duplicates/?format=csv").content.decode("utf-8-sig")
+    content = office.get("/spend/questions/duplicates/?format=xlsx").content
+
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert (row["Supplier"], row["Paid again"]) == ("Premier Care Ltd", "400.00")
+    assert "/spend/lines/?" in row["Ledger lines"]
+    cells = [cell.value for line in load_workbook(io.BytesIO(content)).active for cell in line]
+    assert "Premier Care Ltd" in cells and "=SUM(I6:I6)" in cells
+
+
+def test_the_findings_leave_as_word_pdf_and_excel(office):
+    word = office.get("/spend/findings.docx")
+    pdf = office.get("/spend/findings.pdf?year=2022")
+    book = load_workbook(io.BytesIO(office.get("/spend/findings/?format=xlsx").content))
+
+    assert word.content.startswith(b"PK") and pdf.content.startswith(b"%PDF")
+    assert book.sheetnames[0] == "Findings"
+    assert office.get("/spend/findings.odt").status_code == 404
+
+
+def test_the_published_lines_hold_every_penny_and_no_name_of_a_person(office):
+    content = b"".join(office.get("/spend/published.csv").streaming_content)
+
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert sum(round(float(row["Amount"]) * 100) for row in rows) == 237_575
+    assert b"Quimby" not in content
+
+
+def test_a_member_reads_but_takes_nothing_away(world, office):
+    member = signed_in(world.actor(world.south, Role.MEMBER))
+
+    may = member.get("/spend/questions/shared-suppliers/").status_code
+    files = [
+        member.get(path).status_code
+        for path in ("/spend/questions/tail/?format=csv", "/spend/published.csv")
+    ]
+
+    assert may == 200
+    assert set(files) <= {200, 403}
+
+
+def test_a_saving_is_claimed_as_estimated_by_whoever_presses(world, office):
+    with acting(world.officer):
+        programme = Programme.objects.create(
+            **world.officer.owns(), code="buy", name="Buying together"
+        )
+    told = page(office, "/spend/questions/duplicates/")
+    link = unescape(re.search(r'href="([^"]+claims/add/[^"]+)"', told).group(1))
+
+    form = page(office, link)
+    with acting(world.officer):
+        assert not Claim.objects.exists()
+    known = {name: value[0] for name, value in parse_qs(urlsplit(link).query).items()}
+    office.post(urlsplit(link).path, known | {
+        "code": "DUP-1", "kind": "estimate", "reason": "Seen in the ledgers",
+    })  # fmt: skip
+
+    assert "Recover payments made twice" in form
+    with acting(world.officer):
+        claim = Claim.objects.get(programme=programme)
+    assert (claim.state, claim.low_gbp, claim.high_gbp) == ("estimated", 0, 400)
+    assert "same partner, supplier, invoice number" in claim.basis
+    assert "/spend/questions/duplicates/" in claim.source
