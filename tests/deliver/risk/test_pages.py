@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from html import unescape
+from io import BytesIO
 
+import docx
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -102,6 +106,7 @@ def details(register: Register) -> list[str]:
     found += [reverse("alone_state", args=[cost.pk])]
     leave = f"?move=leave&partner={register.plan.south.pk}"
     found += [reverse("leaving", args=[cost.pk]) + leave]
+    found += [reverse("leaving_file", args=[cost.pk, form]) + leave for form in ("docx", "pdf")]
     return found + [at(name) for name in (*LISTS, *OTHERS, *FORMS)] + list(map(reverse, SHARING))
 
 
@@ -111,6 +116,24 @@ def test_the_office_opens_every_page(filled: Register, signed_in) -> None:
     answers = {path: client.get(path).status_code for path in details(filled)}
 
     assert {path: code for path, code in answers.items() if code != 200} == {}
+
+
+def test_the_answer_about_leaving_is_a_word_file_that_says_the_same(
+    filled: Register, signed_in
+) -> None:
+    cost = filled.cost()
+    asked = f"?move=leave&partner={filled.plan.south.pk}"
+    client = signed_in(filled.officer)
+
+    page = client.get(reverse("leaving", args=[cost.pk]) + asked).content.decode()
+    said = re.search(r"<p class=\"govuk-body\">(If South .*?)</p>", page)
+    word = client.get(reverse("leaving_file", args=[cost.pk, "docx"]) + asked)
+    text = "".join(docx.Document(BytesIO(word.content)).element.body.itertext())
+
+    assert said
+    assert unescape(said[1]) in text
+    assert "Those who stay take over the rest in proportion to their shares." in text
+    assert client.get(reverse("leaving_file", args=[cost.pk, "docx"])).status_code == 404
 
 
 def test_a_stranger_finds_none_of_it(filled: Register, signed_in, other_world: World) -> None:

@@ -92,6 +92,24 @@ def test_money_stands_behind_its_sign():
     assert find(form, "//input/@value") == ["12"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("£1,250,000", 1250000), ("1,250,000.50", 1250000.5), ("\u221240", -40)]
+)
+def test_money_may_be_typed_as_people_write_it(typed, meant):
+    field = forms.DecimalField(widget=MoneyInput)
+    form = type("F", (forms.Form,), {"it": field})({"it": typed})
+
+    assert form.is_valid()
+    assert float(form.cleaned_data["it"]) == meant
+
+
+@pytest.mark.parametrize("typed", ["1,5", "1,25,000", "£", "ten"])
+def test_money_that_could_be_read_in_two_ways_is_asked_about(typed):
+    form = type("F", (forms.Form,), {"it": forms.DecimalField(widget=MoneyInput)})({"it": typed})
+
+    assert not form.is_valid()
+
+
 def test_a_hint_is_tied_to_its_control():
     form = form_with(forms.CharField(help_text="As people say it."))
 

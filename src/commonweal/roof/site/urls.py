@@ -4,6 +4,7 @@ from commonweal.roof.site import health
 from commonweal.roof.site.views import (
     agreements,
     home,
+    leaving,
     performance,
     position,
     returns,
@@ -47,6 +48,11 @@ urlpatterns = [
         name="level_statement_file",
     ),
     path("spend/findings.<slug:form>", spend.SpendSummary.as_view(), name="spend_summary"),
+    path(
+        "joining-and-leaving/<int:pk>/answer.<slug:form>",
+        leaving.LeavingFile.as_view(),
+        name="leaving_file",
+    ),
     path("agreements/calendar/", agreements.AgreementCalendar.as_view(), name="agreement_calendar"),
     path(
         "agreements/agreements.ics",

@@ -75,18 +75,24 @@ class Leaving(OneCost):
     def get_title(self) -> str:
         return __("%(service)s: joining and leaving") % {"service": self.cost.undertaking}
 
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        sharing = sharing_of(self.cost)
-        asked = request.GET
+    def ask(self, sharing: Sharing) -> tuple[QuestionForm, Answer | None]:
+        """The question in the address, and its answer where it makes sense."""
+        asked = self.request.GET
         form = QuestionForm(
             asked if "partner" in asked else None, partners=partners(), initial=self._first(sharing)
         )
-        given, table = None, None
-        if form.is_bound and form.is_valid():
-            try:
-                given = answer(sharing, Asked(today=localdate(), **form.asked()))
-            except ValueError as error:
-                form.add_error(None, str(error))
+        if not (form.is_bound and form.is_valid()):
+            return form, None
+        try:
+            return form, answer(sharing, Asked(today=localdate(), **form.asked()))
+        except ValueError as error:
+            form.add_error(None, str(error))
+            return form, None
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        sharing = sharing_of(self.cost)
+        form, given = self.ask(sharing)
+        table = None
         if given:
             table = lines_table(request, given, self.cost)
             for wants, give in ((table.wants_csv, table.as_csv), (table.wants_xlsx, table.as_xlsx)):
@@ -101,12 +107,13 @@ class Leaving(OneCost):
             answer=given,
             table=table,
             chart=_chart(given) if given else None,
-            payback=_payback(given) if given else "",
+            payback=payback_words(given) if given else "",
             own=self._own(sharing),
             may_state=request.actor.may(Permission.COST_STATE, self.cost),
             may_say=bool(self._speaks_for(sharing)),
             history=told_of(self.cost, sharing.alone.values()),
             may_undo=request.actor.may(Permission.UNDO, self.cost),
+            may_export=request.actor.may(Permission.EXPORT),
         )
         return render(request, "risk/leaving.html", context)
 
@@ -177,7 +184,7 @@ def lines_table(request: Any, given: Answer, cost: SharedCost) -> Table:
     )  # fmt: skip
 
 
-def _payback(given: Answer) -> str:
+def payback_words(given: Answer) -> str:
     """When what the mover pays once is earned back."""
     mover = given.mover
     if mover.change is None:

@@ -1,21 +1,38 @@
 """Widgets that Django does not have."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-
-class MoneyInput(forms.NumberInput):
-    """Pounds, with the sign outside the box."""
-
-    prefix = "£"
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
-class PercentInput(forms.NumberInput):
-    """Per cent, with the sign outside the box."""
+class _NumberAsTyped(forms.NumberInput):
+    """A number as people type it: £1,250,000 or 12 %. The sign stands outside the box too."""
 
-    suffix = "%"
+    sign = ""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        if not isinstance(typed, str):
+            return typed
+        bare = typed.replace(self.sign, "").replace("\u2212", "-").strip()
+        # Commas are left out only where they group thousands; “1,5” is asked about.
+        return bare.replace(",", "") if _GROUPED.fullmatch(bare) else bare
+
+
+class MoneyInput(_NumberAsTyped):
+    """Pounds."""
+
+    prefix = sign = "£"
+
+
+class PercentInput(_NumberAsTyped):
+    """Per cent."""
+
+    suffix = sign = "%"
 
 
 class DateWidget(forms.MultiWidget):

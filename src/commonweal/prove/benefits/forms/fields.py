@@ -47,10 +47,6 @@ class PoundsField(forms.IntegerField):
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> Any:
-        text = str(value or "").replace("£", "").replace(",", "").replace("−", "-").strip()
-        return super().to_python(text)
-
 
 def reason_field(help_text: Any = "") -> forms.CharField:
     """Why it is done: kept with it, and printed where it matters."""
