@@ -5,14 +5,20 @@ from decimal import Decimal
 import pytest
 
 from commonweal.decide.appraisal.analysis.fairness import ruled, why_fair
-from commonweal.decide.appraisal.analysis.shares import Assumed, as_kept, shared
+from commonweal.decide.appraisal.analysis.shares import Assumed, as_kept, shared, work_out
 from commonweal.decide.appraisal.models import CostBody, CostStudy
+from commonweal.decide.appraisal.rules import reasons_not_to_set_body
 from commonweal.decide.appraisal.selectors.shares import bodies_of
 from commonweal.decide.appraisal.services.shares import open_study, set_body, take_from_baseline
 from commonweal.decide.baseline.enums import Measure
 from commonweal.decide.baseline.services.lines import add_line, open_baseline
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Forbidden, Refused
+from commonweal.ground.access.scope import unscoped
+from commonweal.ground.accounts.models import User
+from commonweal.ground.jobs.models import Job
+from commonweal.ground.jobs.work import Silent
+from commonweal.methods import sharing
 
 
 @pytest.fixture
@@ -83,15 +89,6 @@ def test_a_body_that_makes_no_sense_is_refused(officer, study, name, cost, why):
         body(officer, study, name, cost, 1)
 
 
-def test_a_study_takes_twelve_bodies(officer, study):
-    for number in range(12):
-        body(officer, study, f"Body {number}", 1000, 100)
-
-    with pytest.raises(Refused, match="up to 12 bodies"):
-        body(officer, study, "One more", 1000, 100)
-    body(officer, study, "Body 3", 900, 100)
-
-
 def line(officer, baseline, whose, measure, value, **more):
     add_line(
         actor=officer, baseline=baseline, what=f"{measure} of {whose}", measure=measure,
@@ -140,3 +137,46 @@ def test_a_partners_own_study_is_its_own(world, officer):
 def test_a_partner_does_not_change_the_offices_study(world, study):
     with acting(world.north_lead), pytest.raises(Forbidden):
         body(world.north_lead, study, "A", 1, 1)
+
+
+def test_thirteen_bodies_are_worked_out_as_a_job_and_then_read_on_the_page(client, officer):
+    study = open_study(
+        actor=officer, code="many", name="Many", size_unit="accounts", source="Invented"
+    )
+    for n in range(13):
+        set_body(
+            actor=officer, study=study, name=f"Body {n:02}", cost=Decimal(100 + 10 * n),
+            size=Decimal(10 + n),
+        )  # fmt: skip
+    client.force_login(User.objects.get(pk=officer.person_id))
+    page = f"/shares/{study.pk}/"
+    query = "rule=shapley&elasticity=0.8"
+
+    before = client.get(f"{page}?{query}").content.decode()
+    sent = client.post(f"{page}work-out/?{query}")
+    after = client.get(f"{page}?{query}").content.decode()
+    moved = client.get(f"{page}?elasticity=0.7").content.decode()
+
+    with unscoped("a test looks"):
+        job = Job.objects.get()
+    assert sent["Location"] == f"/jobs/{job.pk}/"
+    assert (job.state, job.done, job.total) == ("done", 11, 12)
+    assert job.result["href"] == f"{page}?{query}"
+    assert "That takes a minute or two" in before
+    assert "Who would leave under each rule" in after
+    # Other assumptions are another question.
+    assert "That takes a minute or two" in moved
+
+
+def test_bodies_worked_out_one_rule_at_a_time_give_what_they_give_together():
+    given = sharing.Baseline(
+        tuple(sharing.BodyCost(f"B{n}", 90.0 + n, 10.0 + n) for n in range(5)), 0.8, 3.0
+    )
+
+    assert work_out(given, Silent()) == sharing.compare(given.game())
+
+
+def test_a_twenty_first_body_is_refused():
+    assert reasons_not_to_set_body("B", Decimal(1), Decimal(1), 19) == []
+    [why] = reasons_not_to_set_body("B", Decimal(1), Decimal(1), 20)
+    assert why.startswith("A study takes up to 20 bodies")

@@ -12,7 +12,7 @@ from commonweal.decide.appraisal.models import CaseLine, Criterion, Question, Sc
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.owned import Owned
 
-MOST_BODIES = 12  # beyond, every group of them takes longer than a page may
+MOST_BODIES = 20  # beyond, there are too many groups of them to look at each
 
 
 def reasons_not_to_name(name: str, known: Owned | None) -> list[str]:

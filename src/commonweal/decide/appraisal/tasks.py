@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from commonweal.decide.appraisal.models import BusinessCase, LocationStudy
+from commonweal.decide.appraisal.analysis.shares import Assumed, game_of, work_out
+from commonweal.decide.appraisal.models import BusinessCase, CostStudy, LocationStudy
+from commonweal.decide.appraisal.selectors.shares import bodies_of
 from commonweal.decide.appraisal.services.drawing import run_case
 from commonweal.decide.appraisal.services.places import run_location
 from commonweal.ground.access.actor import Actor
+from commonweal.ground.access.errors import Refused
 from commonweal.ground.jobs.work import Outcome, Progress, job_kind
 
 PLACE = "appraisal.place"
 DRAW = "appraisal.draw"
+SHARE = "appraisal.share"
 
 
 @job_kind(PLACE)
@@ -30,3 +36,18 @@ def draw(*, actor: Actor, progress: Progress, case: int, seed: int, draws: int) 
     found = BusinessCase.objects.get(pk=case)
     run = run_case(actor=actor, case=found, seed=seed, draws=draws, at=now(), progress=progress)
     return {"href": reverse("case_run", args=[run.pk]), "text": _("See what it may be worth")}
+
+
+@job_kind(SHARE)
+def share(
+    *, actor: Actor, progress: Progress, study: int, assumed: dict[str, Any], query: str
+) -> Outcome:
+    """Work every rule out for many bodies, and keep it for the page that asked."""
+    found = CostStudy.objects.get(pk=study)
+    facts = assumed | {"without": tuple(assumed["without"])}
+    given = game_of(bodies_of(found), Assumed(**facts))
+    if given is None:
+        raise Refused(_("Add two bodies at least."))
+    work_out(given, progress)
+    href = reverse("study_detail", args=[study])
+    return {"href": f"{href}?{query}", "text": _("See who would pay what")}

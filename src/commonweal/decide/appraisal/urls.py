@@ -60,6 +60,7 @@ urlpatterns = [
     path("shares/", shares.StudyList.as_view(), name="study_list"),
     path("shares/add/", shares.AddStudy.as_view(), name="study_add"),
     path("shares/<int:pk>/", shares.StudyDetail.as_view(), name="study_detail"),
+    path("shares/<int:pk>/work-out/", shares.WorkOut.as_view(), name="study_work_out"),
     path("shares/<int:pk>/input.json", shares.StudyInputFile.as_view(), name="study_input"),
     path("shares/<int:pk>/game.json", shares.GameFile.as_view(), name="study_game"),
     path("shares/<int:pk>/bodies/add/", shares.SetBody.as_view(), name="cost_body_add"),

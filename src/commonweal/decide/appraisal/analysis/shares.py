@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
 from commonweal.decide.appraisal.models import CostBody, CostStudy
+from commonweal.ground.jobs.work import Progress
 from commonweal.methods import sharing
+from commonweal.methods.method import MadeBy, digest, methods
+
+AT_ONCE = 12  # bodies; with more, every group of them takes longer than a page may
+A_WEEK = 7 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -27,8 +35,8 @@ class Shared:
     found: sharing.Comparison
 
 
-def shared(bodies: list[CostBody], assumed: Assumed) -> Shared | None:
-    """Who would pay what; None with fewer than two bodies."""
+def game_of(bodies: list[CostBody], assumed: Assumed) -> sharing.Baseline | None:
+    """What the cost game is made from; None with fewer than two bodies."""
     kept = tuple(
         sharing.BodyCost(
             each.name,
@@ -41,8 +49,42 @@ def shared(bodies: list[CostBody], assumed: Assumed) -> Shared | None:
     )
     if len(kept) < 2:
         return None
-    given = sharing.Baseline(kept, assumed.elasticity, assumed.coordination, assumed.rate)
-    return Shared(given, _compared(given))
+    return sharing.Baseline(kept, assumed.elasticity, assumed.coordination, assumed.rate)
+
+
+def shared(bodies: list[CostBody], assumed: Assumed) -> Shared | None:
+    """Who would pay what.
+
+    None with fewer than two bodies; and with more than `AT_ONCE` while nobody has had it worked
+    out for these very figures and assumptions.
+    """
+    given = game_of(bodies, assumed)
+    if given is None:
+        return None
+    found = _compared(given) if len(given.bodies) <= AT_ONCE else cache.get(_key(given))
+    return Shared(given, found) if found else None
+
+
+def work_out(given: sharing.Baseline, told: Progress) -> sharing.Comparison:
+    """Every rule on a large game, one after another, kept for whoever asks the same next."""
+    game = given.game()
+    total = len(sharing.RULES) + 2
+    rules = {}
+    for done, (name, rule) in enumerate(sharing.RULES.items()):
+        words = {"rule": name.replace("_", " ")}
+        told.tell(done, total, _("Sharing the cost by the rule: %(rule)s") % words)
+        rules[name] = rule(game)
+    told.tell(total - 2, total, _("Looking for a split that nobody would leave"))
+    core = sharing.core(game)
+    told.tell(total - 1, total, _("Looking for the groups that cost least"))
+    made_by = MadeBy("sharing.compare", methods()["sharing.compare"].version, digest(game))
+    found = sharing.Comparison(rules, core, sharing.best_partition(game), made_by)
+    cache.set(_key(given), found, A_WEEK)
+    return found
+
+
+def _key(given: sharing.Baseline) -> str:
+    return f"appraisal.shares:{digest(given)}"
 
 
 @lru_cache(maxsize=64)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic.base import View
 
 from commonweal.decide.appraisal.analysis.fairness import Ruled, ruled, why_fair
-from commonweal.decide.appraisal.analysis.shares import Assumed, Shared, as_kept, shared
+from commonweal.decide.appraisal.analysis.shares import (
+    AT_ONCE,
+    Assumed,
+    Shared,
+    as_kept,
+    game_of,
+    shared,
+)
 from commonweal.decide.appraisal.forms.shares import (
     RULES,
     AssumedForm,
@@ -28,9 +37,11 @@ from commonweal.decide.appraisal.services.shares import (
     set_body,
     take_from_baseline,
 )
+from commonweal.decide.appraisal.tasks import SHARE
 from commonweal.decide.appraisal.views.base import KeepPage, as_file, as_input
 from commonweal.decide.baseline.selectors import baselines
 from commonweal.ground.access.enums import Permission
+from commonweal.ground.jobs.services import start_job
 from commonweal.ground.ui.pages import ListPage, Page, history_lines
 from commonweal.ground.ui.tables import Column, Table
 
@@ -78,6 +89,11 @@ class OneStudy(Page):
 
     def asked(self) -> tuple[AssumedForm, list[CostBody], Shared | None, str]:
         """The assumptions in the address, or those that are kept; the answer; and the rule."""
+        form, bodies, assumed, rule = self.assumed()
+        return form, bodies, shared(bodies, assumed), rule
+
+    def assumed(self) -> tuple[AssumedForm, list[CostBody], Assumed, str]:
+        """The assumptions in the address, or those that are kept, and the rule."""
         bodies, kept = bodies_of(self.study), as_kept(self.study)
         names = [each.name for each in bodies]
         start: dict[str, Any] = {
@@ -96,7 +112,7 @@ class OneStudy(Page):
         assumed = Assumed(
             said["elasticity"], said["coordination"], said["rate"], tuple(said["without"])
         )
-        return form, bodies, shared(bodies, assumed), said["rule"]
+        return form, bodies, assumed, said["rule"]
 
 
 class StudyDetail(OneStudy, ListPage):
@@ -123,6 +139,8 @@ class StudyDetail(OneStudy, ListPage):
             self._rows(),
             [
                 Column("name", _("Body"), header=True, href=self._href),
+                Column("size", _("Size"), kind="number"),
+                Column("offer", _("Best offer elsewhere, £"), kind="number"),
                 Column("now", _("Pays now, £"), kind="number"),
                 Column("alone", _("Would pay alone, £"), kind="number"),
                 Column("share", _("Fair share, £"), kind="number"),
@@ -136,15 +154,11 @@ class StudyDetail(OneStudy, ListPage):
 
     def _rows(self) -> list[dict[str, Any]]:
         if self.shared is None:
-            return [
-                {"name": b.name, "now": _pounds(float(b.cost)), "pk": b.pk} for b in self.bodies
-            ]
+            return [_facts(body) for body in self.bodies]
         told = self.shared.found.rules[self.rule]
         return [
-            {
-                "pk": body.pk,
-                "name": body.name,
-                "now": _pounds(float(body.cost)),
+            _facts(body)
+            | {
                 "alone": _pounds(told.alone.get(body.name)),
                 "share": _pounds(told.shares.get(body.name)),
                 "saving": _pounds(told.saving.get(body.name)),
@@ -162,6 +176,7 @@ class StudyDetail(OneStudy, ListPage):
         told = self.shared.found.rules[self.rule] if self.shared else None
         return super().get_context_data(
             study=self.study,
+            waits=self.shared is None and len(self.bodies) > AT_ONCE,
             lede=self.study.note,
             form=self.form,
             shared=self.shared,
@@ -173,6 +188,22 @@ class StudyDetail(OneStudy, ListPage):
             history=history_lines(self.study),
             **kwargs,
         )
+
+
+class WorkOut(OneStudy, View):
+    """The button that works every rule out where there are many bodies."""
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        _form, bodies, assumed, _rule = self.assumed()
+        if game_of(bodies, assumed) is None:
+            return redirect(self.get_cancel_url())
+        job = start_job(
+            actor=request.actor, kind=SHARE, on=localdate(),
+            title=_("Sharing a joint cost: %(study)s") % {"study": self.study},
+            inputs={"study": self.study.pk, "assumed": asdict(assumed),
+                    "query": request.GET.urlencode()},
+        )  # fmt: skip
+        return redirect("job_detail", job.pk)
 
 
 class StudyInputFile(OneStudy, View):
@@ -252,6 +283,13 @@ class FromBaseline(OneStudy, KeepPage):
     def perform(self, form: FromBaselineForm) -> str:
         take_from_baseline(actor=self.request.actor, study=self.study, **form.cleaned_data)
         return self.get_cancel_url()
+
+
+def _facts(body: CostBody) -> dict[str, Any]:
+    return {
+        "pk": body.pk, "name": body.name, "size": body.size, "offer": body.offer,
+        "now": _pounds(float(body.cost)),
+    }  # fmt: skip
 
 
 def _pounds(figure: float | None) -> int | None:
