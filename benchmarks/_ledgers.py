@@ -1,7 +1,8 @@
 """Ledgers by the million: real ones repeated, so that every quirk of theirs comes along.
 
 Each copy stands for another set of authorities: its dates are later by a year a copy, its amounts
-a little greater, and 45 in a hundred of its suppliers' names are written in another way.
+a little greater, and 45 in a hundred of its suppliers' names are written in another way. Where the
+ledgers are trimmed, the lines of each file come again besides, on later days.
 """
 
 from __future__ import annotations
@@ -32,20 +33,21 @@ def partners_of(folder: Path) -> dict[str, list[Path]]:
     }
 
 
-def repeat_ledgers(source: Path, target: Path, copies: int) -> None:
-    """Write the ledgers of `source` so many times, the first as they are."""
+def repeat_ledgers(source: Path, target: Path, copies: int, again: int = 1) -> None:
+    """Write the ledgers of `source` so many times, each line `again` times in its file."""
     for partner, paths in partners_of(source).items():
         for path in paths:
             data = path.read_bytes()
             name = f"{zlib.crc32(str(path).encode()):08x}-{path.name}"
-            _write(target / f"{partner}-0" / name, data)
+            if again == 1:
+                _write(target / f"{partner}-0" / name, data)
             try:
                 (grid,) = grids.grids(data, path.name)
                 layout = find_layout(grid, path.name)
             except (LedgerRefused, ValueError):
                 continue
-            for copy in range(1, copies):
-                _write(target / f"{partner}-{copy}" / name, _copied(grid, layout, copy))
+            for copy in range(int(again == 1), copies):
+                _write(target / f"{partner}-{copy}" / name, _copied(grid, layout, copy, again))
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -53,15 +55,16 @@ def _write(path: Path, data: bytes) -> None:
     path.with_suffix(".csv").write_bytes(data)
 
 
-def _copied(grid: grids.Grid, layout: Layout, copy: int) -> bytes:
+def _copied(grid: grids.Grid, layout: Layout, copy: int, again: int) -> bytes:
     text = io.StringIO()
     out = csv.writer(text)
     out.writerows(grid.rows[: layout.last_row + 1])
-    out.writerows(_rows(grid.rows[layout.last_row + 1 :], layout, copy))
+    for time in range(again):
+        out.writerows(_rows(grid.rows[layout.last_row + 1 :], layout, copy, time))
     return text.getvalue().encode()
 
 
-def _rows(rows: list[list[str]], layout: Layout, copy: int) -> Iterator[list[str]]:
+def _rows(rows: list[list[str]], layout: Layout, copy: int, time: int) -> Iterator[list[str]]:
     payee, amount = layout.fields[Field.PAYEE], layout.fields[Field.AMOUNT]
     paid_on = layout.fields.get(Field.PAID_ON, -1)
     for row in rows:
@@ -69,9 +72,9 @@ def _rows(rows: list[list[str]], layout: Layout, copy: int) -> Iterator[list[str
         if payee < len(row):
             changed[payee] = spelt(row[payee], copy)
         if amount < len(row) and (read := pence(row[amount].strip())):
-            changed[amount] = f"{read[0] * (100 + copy) // 100 / 100:.2f}"
+            changed[amount] = f"{(read[0] * (100 + copy) // 100 + time) / 100:.2f}"
         if 0 <= paid_on < len(row) and (when := day(row[paid_on])):
-            changed[paid_on] = f"{when + timedelta(days=365 * copy):%d/%m/%Y}"
+            changed[paid_on] = f"{when + timedelta(days=365 * copy + time):%d/%m/%Y}"
         yield changed
 
 

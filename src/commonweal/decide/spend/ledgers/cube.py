@@ -91,6 +91,10 @@ class Cube:
         """The rows that answer a question, as named tuples; money is whole pence."""
         return self._store.ask(question)
 
+    def write_lines(self, path: Path) -> None:
+        """Write the lines as one Parquet file, for an engine that takes over where this ends."""
+        self._store.write("lines", path)
+
     def sums(
         self, by: Sequence[By], where: Mapping[By, str] | None = None, *, most: int | None = None
     ) -> list[Cell]:
@@ -151,6 +155,10 @@ class _Store:
             if len(self._told) > _MOST_ANSWERS_KEPT:
                 self._told.popitem(last=False)
             return list(rows)
+
+    def write(self, table: str, path: Path) -> None:
+        with self._lock:
+            self._database.execute(f"COPY {table} TO ? (FORMAT parquet)", [str(path)])
 
     def _answer(self, question: ibis.Table) -> list[Any]:
         import ibis
