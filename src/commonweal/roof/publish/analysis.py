@@ -125,22 +125,30 @@ def code_of(function: Function) -> str:
 
 
 def _table(model: type[Owned], packing: _Packing) -> Table:
-    is_long = model in _unnamed() and model._default_manager.count() >= STREAM_FROM
+    first: list[Owned] = []
+    if model in _unnamed():
+        first = list(model._default_manager.order_by("pk")[:STREAM_FROM])
+    if len(first) == STREAM_FROM:
+        rows: Any = _stream(model, packing)
+    else:
+        rows = _kept(model, first if model in _unnamed() else _rows(model, packing.actor), packing)
     return Table(
         name=model._meta.db_table,
         fields=tuple(_fields(model)),
-        rows=_stream(model, packing) if is_long else _kept(model, packing),
+        rows=rows,
         primary_key=("id",),
         foreign_keys=tuple(_keys(model)),
         description=" ".join((model.__doc__ or "").split()),
     )
 
 
-def _kept(model: type[Owned], packing: _Packing) -> tuple[tuple[Any, ...], ...]:
+def _kept(
+    model: type[Owned], rows: Iterable[Owned], packing: _Packing
+) -> tuple[tuple[Any, ...], ...]:
     links = [column for column in columns(model) if points_at_rows(column)]
     numbers = packing.numbers.setdefault(model, {})
     kept = []
-    for row in _rows(model, packing.actor):
+    for row in rows:
         if all(_is_there(row, link, packing) for link in links):
             numbers[row.pk] = len(numbers) + 1
             kept.append(row)
@@ -173,7 +181,7 @@ def _stream(model: type[Owned], packing: _Packing) -> Stream:
 def _unnamed() -> frozenset[type[Owned]]:
     """Models to which no other row of a package refers, by a key or by its number."""
     pointed = {other for model in exported_models() for other in _points_at(model)}
-    return frozenset(model for model in exported_models() if model not in pointed)
+    return frozenset(exported_models()) - pointed - {Disclosure}
 
 
 def _rows(model: type[Owned], actor: Actor) -> list[Owned]:

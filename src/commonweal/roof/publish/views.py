@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import tempfile
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.pages import FormPage, Page
 from commonweal.roof.publish.forms import CheckForm
-from commonweal.roof.publish.services import check_package, export_everything
+from commonweal.roof.publish.services import check_package, export_everything_to
 
 
 class ExportAll(FormPage):
@@ -35,9 +36,9 @@ class ExportAll(FormPage):
 class ExportDownload(Page):
     """The package."""
 
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        data = export_everything(actor=request.actor)
-        response = HttpResponse(data, content_type="application/zip")
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> FileResponse:
+        target = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
+        export_everything_to(actor=request.actor, target=target)
+        target.seek(0)
         name = f"commonweal-{localdate().isoformat()}.zip"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return FileResponse(target, as_attachment=True, filename=name)

@@ -1,8 +1,8 @@
 """Standard files in and out: project plans, calendar feeds and packages of tables."""
 
 from .calendar_feed import DatedThing, calendar_feed
-from .data_package import read_data_package, write_data_package
-from .package_model import DataPackage, Field, FieldType, ForeignKey, Table
+from .data_package import read_data_package, write_data_package, write_data_package_to
+from .package_model import DataPackage, Field, FieldType, ForeignKey, Stream, Table
 from .project_plan import Assignment, Baseline, Link, LinkKind, PlanTask, ProjectPlan, Resource
 from .project_xml_in import read_project_xml
 from .project_xml_out import write_project_xml
@@ -23,10 +23,12 @@ __all__ = [
     "PlanTask",
     "ProjectPlan",
     "Resource",
+    "Stream",
     "Table",
     "calendar_feed",
     "read_data_package",
     "read_project_xml",
     "write_data_package",
+    "write_data_package_to",
     "write_project_xml",
 ]

@@ -9,14 +9,17 @@ import csv
 import dataclasses
 import io
 import json
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from typing import IO
 
 from commonweal.ground.files.workbooks.limits import ZIP_MAGIC, Limits, check_size, open_zip
 from commonweal.ground.files.workbooks.refusal import refusing_damage
 
 from .descriptor import describe, read_description
-from .package_model import DataPackage, Field, Table, Value, faults, place
+from .package_model import DataPackage, Field, Stream, Table, Value, faults, place, streamed
 from .refusal import PackageRefused
 from .safe_csv import read_field, write_field
 
@@ -33,20 +36,62 @@ def write_data_package(package: DataPackage) -> bytes:
 
     PackageRefused when values, keys or links are not what the schema says.
     """
-    _refuse(faults(package))
-    parts = {DESCRIPTION: _json(describe(package))}
-    for table in package.tables:
-        parts[table.path] = _csv(table)
-        parts[f"json/{table.name}.json"] = _json(_records(table))
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, text in parts.items():
-            info = zipfile.ZipInfo(name, _EARLIEST)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, _encoded(name, text))
+    write_data_package_to(package, target)
     return target.getvalue()
+
+
+def write_data_package_to(package: DataPackage, target: IO[bytes]) -> None:
+    """The same into a file, row by row, so that a table that is a stream needs no memory."""
+    _refuse(faults(package))
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(_entry(DESCRIPTION), _encoded(DESCRIPTION, _json(describe(package))))
+        for table in package.tables:
+            _write_table(archive, table, package)
+
+
+def _write_table(archive: zipfile.ZipFile, table: Table, package: DataPackage) -> None:
+    """A table as CSV, and the same rows as JSON, from one pass over them."""
+    names = [field.name for field in table.fields]
+    rows = streamed(table, package) if isinstance(table.rows, Stream) else iter(table.rows)
+    with tempfile.TemporaryFile() as held:
+        # Nobody knows beforehand how long a stream is.
+        is_long = isinstance(table.rows, Stream)
+        with archive.open(_entry(table.path), "w", force_zip64=is_long) as part:
+            part.write(_encoded(table.path, _csv_line(names)))
+            before = b"["
+            try:
+                for row in rows:
+                    part.write(_encoded(table.path, _csv_line(row)))
+                    record = dict(zip(names, map(_plain, row), strict=True))
+                    held.write(before + b"\n" + _encoded(table.path, _indented(record)))
+                    before = b","
+            except ValueError as error:
+                raise PackageRefused(str(error)) from error
+        held.write(b"[]\n" if before == b"[" else b"\n]\n")
+        held.seek(0)
+        entry = _entry(f"json/{table.name}.json")
+        with archive.open(entry, "w", force_zip64=is_long) as part:
+            shutil.copyfileobj(held, part)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _EARLIEST)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 3
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def _csv_line(values: Iterable[Value]) -> str:
+    target = io.StringIO(newline="")
+    csv.writer(target).writerow([write_field(value) for value in values])
+    return target.getvalue()
+
+
+def _indented(record: dict[str, str | int | bool | None]) -> str:
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    return "\n".join(f" {line}" for line in text.split("\n"))
 
 
 def read_data_package(
@@ -84,19 +129,6 @@ def _refuse(reasons: Iterable[str]) -> None:
             break
     if first:
         raise PackageRefused(*first)
-
-
-def _csv(table: Table) -> str:
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow([write_field(field.name) for field in table.fields])
-    writer.writerows([write_field(value) for value in row] for row in table.rows)
-    return target.getvalue()
-
-
-def _records(table: Table) -> list[dict[str, str | int | bool | None]]:
-    names = [field.name for field in table.fields]
-    return [dict(zip(names, map(_plain, row), strict=True)) for row in table.rows]
 
 
 def _plain(value: Value) -> str | int | bool | None:

@@ -1,7 +1,7 @@
 """Tables with a schema: what they hold, and what must be true of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ from enum import StrEnum
 from commonweal.methods.dates import PartDate
 
 Value = str | int | Decimal | bool | date | datetime | PartDate | None
+Row = tuple[Value, ...]
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -55,13 +56,26 @@ class ForeignKey:
     references: tuple[str, ...]
 
 
+class Stream:
+    """Rows that are read as they are written, once, so that millions need no room in memory.
+
+    No other table refers to them, and their key, where they have one, is a number that rises.
+    """
+
+    def __init__(self, rows: Callable[[], Iterator[Row]]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._rows()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns; each row is as long as `fields`."""
 
     name: str
     fields: tuple[Field, ...]
-    rows: tuple[tuple[Value, ...], ...] = ()
+    rows: tuple[Row, ...] | Stream = ()
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     description: str = ""
@@ -93,10 +107,43 @@ def faults(package: DataPackage) -> Iterator[str]:
     yield from schema
     if schema:
         return  # what the rows hold cannot be judged by a schema that is itself wrong
-    for table in package.tables:
+    whole = [table for table in package.tables if not isinstance(table.rows, Stream)]
+    for table in whole:
         values = list(_value_faults(table))
         yield from values or _key_faults(table)
-    yield from _link_faults(package, tables)
+    yield from _link_faults(whole, tables)
+
+
+def streamed(table: Table, package: DataPackage) -> Iterator[Row]:
+    """The rows of a stream, each checked by the schema as it passes.
+
+    ValueError names the first that is not what the schema says.
+    """
+    tables = {each.name: each for each in package.tables}
+    links = [
+        ([_at(table, name) for name in key.fields], key.table,
+         set(tables[key.table].values(key.references)))
+        for key in table.foreign_keys
+    ]  # fmt: skip
+    keys = [_at(table, name) for name in table.primary_key]
+    last: Row = ()
+    for number, row in enumerate(table.rows):
+        for fault in _row_faults(table, number, row):
+            raise ValueError(fault)
+        key = tuple(row[at] for at in keys)
+        if keys and last and not key > last:
+            raise ValueError(f"{place(table, number, table.primary_key[0])} does not rise.")
+        last = key
+        for places, other, known in links:
+            values = tuple(row[at] for at in places)
+            if None not in values and values not in known:
+                where = place(table, number, table.fields[places[0]].name)
+                raise ValueError(f"{where} refers to {values}, which {tables[other].path} lacks.")
+        yield row
+
+
+def _at(table: Table, name: str) -> int:
+    return [field.name for field in table.fields].index(name)
 
 
 def place(table: Table, row: int, column: str) -> str:
@@ -148,15 +195,21 @@ def _foreign_key_faults(table: Table, key: ForeignKey, tables: dict[str, Table])
 
 def _value_faults(table: Table) -> Iterator[str]:
     for number, row in enumerate(table.rows):
-        if len(row) != len(table.fields):
-            yield f"{table.path}, row {number + 2} has {len(row)} values; give {len(table.fields)}."
-            continue
-        for field, value in zip(table.fields, row, strict=True):
-            where = place(table, number, field.name)
-            if value is None and (field.required or field.name in table.primary_key):
+        yield from _row_faults(table, number, row)
+
+
+def _row_faults(table: Table, number: int, row: Row) -> Iterator[str]:
+    if len(row) != len(table.fields):
+        yield f"{table.path}, row {number + 2} has {len(row)} values; give {len(table.fields)}."
+        return
+    for field, value in zip(table.fields, row, strict=True):
+        if value is None:
+            if field.required or field.name in table.primary_key:
+                where = place(table, number, field.name)
                 yield f"{where} is blank and must not be. Give its value."
-            elif not fits(value, field.type):
-                yield f"{where} holds {value!r}, which is not of type {field.type}."
+        elif not fits(value, field.type):
+            where = place(table, number, field.name)
+            yield f"{where} holds {value!r}, which is not of type {field.type}."
 
 
 def _key_faults(table: Table) -> Iterator[str]:
@@ -169,8 +222,8 @@ def _key_faults(table: Table) -> Iterator[str]:
         seen.setdefault(key, number)
 
 
-def _link_faults(package: DataPackage, tables: dict[str, Table]) -> Iterator[str]:
-    for table in package.tables:
+def _link_faults(whole: Sequence[Table], tables: dict[str, Table]) -> Iterator[str]:
+    for table in whole:
         for key in table.foreign_keys:
             if any(len(row) != len(t.fields) for t in (table, tables[key.table]) for row in t.rows):
                 continue  # said already
