@@ -157,6 +157,7 @@ def history_lines(subject: Any, *given: Iterable[Any]) -> list[dict[str, Any]]:
             "reason": event.reason,
             "event": event.pk,
             "is_undo": event.verb == "audit.undone",
+            "owner": event.owner_id,
         }
         for event in history_of(subject, *given)
     ]

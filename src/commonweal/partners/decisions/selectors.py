@@ -75,6 +75,8 @@ class ProposalStanding:
     @property
     def still_missing(self) -> tuple[str, ...]:
         """What is still missing, in words: decisions, and conditions that are not met."""
+        if not self.lines:
+            return (_("It has not been put to any partner yet."),)
         return tuple(words for line in self.lines if (words := missing_of(line)))
 
     def in_force_since(self, partner: Partner) -> PartDate | None:

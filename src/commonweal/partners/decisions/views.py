@@ -178,8 +178,11 @@ class ProposalDetail(OneProposal, TemplateView):
             standing=standing,
             mine=mine,
             may_ask=actor.may(Permission.DECISION_RECORD, self.proposal),
-            history=history_lines(self.proposal)
-            + [each for line in standing.lines for each in history_lines(line, line.met.all())],
+            history=history_lines(
+                self.proposal,
+                standing.lines,
+                [condition for line in standing.lines for condition in line.met.all()],
+            ),
             **kwargs,
         )
 

@@ -259,6 +259,7 @@ def history_items(subject: Any, *given: Iterable[Any]) -> list[dict[str, Any]]:
             "reason": event.reason,
             "pk": event.pk,
             "is_undo": event.verb == "audit.undone",
+            "owner": event.owner_id,
         }
         for event in history_of(subject, *given)
     ]
