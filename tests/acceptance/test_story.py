@@ -193,7 +193,7 @@ def test_the_story_from_four_councils_files_to_the_committees_paper(
     programme = form.main.xpath(".//select[@name='programme']//@value")[-1]
     officer.send(
         "/committee-papers/add/", title="Central services: what to share", programme=programme,
-        **{"as_at_day": "20", "as_at_month": "11", "as_at_year": "2026"},
+        as_at_day="20", as_at_month="11", as_at_year="2026",
     )  # fmt: skip
     brief = officer.at
     key = brief.rstrip("/").rpartition("/")[2]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.decide.baseline.enums import Basis, Measure, NationalLine
+from commonweal.decide.baseline.enums import Basis, Measure, NationalClass, NationalLine
 from commonweal.ground.files.models import Document
 from commonweal.ground.reference.formfields import PartDateFormField
 from commonweal.ground.reference.models import Body
@@ -191,3 +191,52 @@ class OwnGapForm(forms.Form):
         self.fields["unit"].choices = [("", _("nothing: no volume")), *((u, u) for u in units)]
         self.fields["base_year"].choices = [(year, financial_year(year)) for year in years]
         self.fields["beside"].choices = [("", _("one another, the partners alone")), *besides]
+
+
+class FrontierForm(forms.Form):
+    """What to ask the efficiency frontiers."""
+
+    line = forms.TypedChoiceField(
+        label=_("Line of service"), choices=NationalLine.choices, coerce=NationalLine
+    )
+    kind = forms.TypedChoiceField(
+        label=_("Class"), choices=NationalClass.choices, coerce=NationalClass
+    )
+    year = forms.TypedChoiceField(label=_("Returns of"), coerce=int)
+    returns = forms.ChoiceField(
+        label=_("Returns to scale"),
+        choices=[
+            ("variable", _("Variable: twice the size may cost less or more than twice")),
+            ("constant", _("Constant: twice the size costs twice as much")),
+        ],
+    )
+
+    def __init__(self, *args: Any, years: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(year, financial_year(year)) for year in years]
+
+
+class SortForm(forms.Form):
+    """What one's own body answers of a service."""
+
+    decides = forms.NullBooleanField(
+        label=_("Does doing it mean deciding policy, priorities or who gets what?")
+    )
+    must_be_own = forms.NullBooleanField(
+        label=_("Does the law want it done by an officer of our own body and nobody else?")
+    )
+    same_everywhere = forms.NullBooleanField(
+        label=_("Is it done by the same rules and steps wherever it is done?")
+    )
+    in_like_pieces = forms.NullBooleanField(
+        label=_("Does it come often and in like pieces, such as payslips or invoices?")
+    )
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.NullBooleanField):
+                field.widget.choices = [
+                    ("unknown", _("Not known")), ("true", _("Yes")), ("false", _("No"))
+                ]  # fmt: skip

@@ -57,6 +57,7 @@ def efficiencies(fitted: Fit, x: Floats, y: Floats, sign: float) -> Floats:
     residual = sign * (y - x @ fitted.beta)
     mean = -residual * fitted.gamma
     spread = math.sqrt(fitted.gamma * (1 - fitted.gamma) * fitted.sigma2)
+    spread = max(spread, 1e-9)  # without any noise a unit's inefficiency is known exactly
     ratio = mean / spread
     scores: Floats = np.exp(norm.logcdf(ratio - spread) - norm.logcdf(ratio) - mean + spread**2 / 2)
     return scores
@@ -70,10 +71,14 @@ def _start(ols: Floats, variance: float, gamma: float, sign: float) -> Floats:
     return np.array([*beta, math.log(sigma2), math.log(gamma / (1 - gamma))])
 
 
+FAR = 200.0
+
+
 def _loss(parameters: Floats, x: Floats, y: Floats, sign: float) -> float:
     """Minus the log likelihood; the last two parameters are log sigma² and the logit of gamma."""
-    sigma = math.exp(parameters[-2] / 2)
-    odds = math.exp(parameters[-1] / 2)  # square root of gamma over 1 - gamma
+    # A search may stray far out, where gamma is 0 or 1 to every digit that there is.
+    sigma, odds = (math.exp(min(max(each, -FAR), FAR) / 2) for each in parameters[-2:])
+    # The odds are the square root of gamma over 1 - gamma.
     standard = sign * (y - x @ parameters[:-2]) / sigma
     each = norm.logpdf(standard) + norm.logcdf(-standard * odds) + math.log(2 / sigma)
     return float(-each.sum())

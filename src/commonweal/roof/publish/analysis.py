@@ -80,8 +80,11 @@ def _points_at(model: type[Owned]) -> set[Any]:
 
 
 def columns(model: type[Owned]) -> list[Any]:
-    """The columns that leave: all but the key, the partnership and the owner."""
-    own = ("id", "partnership", "owner")
+    """The columns that leave: all but the key, the partnership, the owner and what works here only.
+
+    Such as the role of a person that a daily command uses: elsewhere its number is another's.
+    """
+    own = {"id", "partnership", "owner", *getattr(model, "unpacked_fields", ())}
     return [f for f in model._meta.concrete_fields if f.name not in own]
 
 

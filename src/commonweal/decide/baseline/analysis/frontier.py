@@ -6,11 +6,22 @@ import dataclasses
 import json
 from dataclasses import dataclass
 from math import log
+from statistics import median
 from typing import Any
 
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
+from commonweal.decide.baseline.models import NationalAuthority
 from commonweal.decide.baseline.selectors import national_rows
-from commonweal.methods.benchmarking import Dea, DeaInput, Frontier, Returns, Sfa, SfaInput, dea, sfa
+from commonweal.methods.benchmarking import (
+    Dea,
+    DeaInput,
+    Frontier,
+    Returns,
+    Sfa,
+    SfaInput,
+    dea,
+    sfa,
+)
 from commonweal.methods.method import WrongField
 
 
@@ -35,6 +46,20 @@ class FrontierFound:
     stochastic: Sfa | None
     left_out: tuple[str, ...]
 
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """Why no efficiency is told; none where one is.
+
+        Envelopment takes all that is not on its frontier for inefficiency. Where the stochastic
+        frontier cannot tell any from noise, what envelopment says is noise.
+        """
+        noise = (
+            "Data envelopment takes every difference for inefficiency, and here the stochastic "
+            "frontier finds none that it could tell from noise, so its figures would be noise.",
+        )
+        told = self.stochastic is not None and not self.stochastic.refused
+        return self.envelope.refused or (() if told else noise)
+
 
 def given_for(asked: FrontierQuestion) -> tuple[DeaInput, tuple[str, ...]]:
     """Cost as what is used, population as what it is used for; and who is left out, with why.
@@ -46,13 +71,16 @@ def given_for(asked: FrontierQuestion) -> tuple[DeaInput, tuple[str, ...]]:
     """
     rows = national_rows(asked.kind, asked.line)
     costs = {each: by_year.get(asked.year) for each, by_year in rows.items()}
-    used = {each: cost * 1000.0 for each, cost in costs.items() if cost and cost > 0}
+    floor = _floor(costs)
+    used = {
+        each: cost * 1000.0
+        for each, cost in costs.items()
+        if cost is not None and cost > floor * each.population
+    }
     if not used:
         raise WrongField("No body of the class returned a cost above 0 for that year.", "inputs")
     left_out = tuple(
-        f"{each.name}: {'returned nothing' if cost is None else 'net of income it cost nothing'}"
-        for each, cost in costs.items()
-        if each not in used
+        f"{each.name}: {_why_not(cost)}" for each, cost in costs.items() if each not in used
     )
     given = DeaInput(
         tuple(each.name for each in used),
@@ -62,6 +90,23 @@ def given_for(asked: FrontierQuestion) -> tuple[DeaInput, tuple[str, ...]]:
         asked.draws,
     )
     return given, left_out
+
+
+def _floor(costs: dict[NationalAuthority, int | None]) -> float:
+    """A tenth of the usual cost a head, in £ thousand: less is too little to be a cost.
+
+    Net lines hold income; the few bodies with next to nothing left would make the frontier alone.
+    """
+    heads = [cost / each.population for each, cost in costs.items() if cost is not None]
+    return max(median(heads) / 10, 0.0) if heads else 0.0
+
+
+def _why_not(cost: int | None) -> str:
+    if cost is None:
+        return "returned nothing"
+    if cost <= 0:
+        return "net of income it cost nothing"
+    return "net of income it cost less than a tenth of the usual a head"
 
 
 def frontiers(asked: FrontierQuestion) -> FrontierFound:

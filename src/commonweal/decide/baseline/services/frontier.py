@@ -11,7 +11,7 @@ from commonweal.decide.baseline.analysis.frontier import (
     FrontierQuestion,
     as_json,
     asked_as_json,
-    given_for,
+    frontiers,
 )
 from commonweal.decide.baseline.models import FrontierRun
 from commonweal.ground.access.actor import Actor
@@ -34,12 +34,13 @@ def run_frontier(
     told = progress or Silent()
     told.tell(0, asked.draws, _("Reading the returns"))
     try:
-        given, _left_out = given_for(asked)
+        found = frontiers(asked)
     except WrongField as wrong:
         raise Refused(str(wrong)) from wrong
+    if found.refused:
+        raise Refused(*found.refused)
+    given = found.given
     result = dea_watched(given, lambda done, total: told.tell(done, total, _("Drawing frontiers")))
-    if result.refused:
-        raise Refused(*result.refused)
     title = _("%(line)s, %(kind)s, %(year)s") % {
         "line": asked.line.label, "kind": asked.kind.label, "year": asked.year,
     }  # fmt: skip

@@ -68,7 +68,11 @@ class BaselineList(ListPage):
         )  # fmt: skip
 
     def get_actions(self) -> list[tuple[str, str]]:
-        links = [(_("Benchmark gaps"), reverse("benchmark_gap"))]
+        links = [
+            (_("Benchmark gaps"), reverse("benchmark_gap")),
+            (_("Efficiency frontiers"), reverse("frontiers")),
+            (_("Scope map"), reverse("scope_map")),
+        ]
         if self.request.actor.may(Permission.BASELINE_KEEP):
             links.insert(0, (_("Open a baseline"), reverse("baseline_add")))
         return links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -128,6 +129,9 @@ class Collection(Owned):
     )
     is_complete = models.BooleanField(null=True)
     note = models.CharField(max_length=300, blank=True)
+
+    # A package is loaded elsewhere, where that number names another person's role.
+    unpacked_fields: ClassVar[frozenset[str]] = frozenset({"chased_by_grant"})
 
     class Meta(Owned.Meta):
         ordering = ["code"]

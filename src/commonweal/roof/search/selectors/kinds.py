@@ -25,8 +25,13 @@ from commonweal.agree.agreements.models import (
     ScheduleEntry,
 )
 from commonweal.agree.performance.models import Indicator, PlanAction
-from commonweal.decide.appraisal.models import Appraisal, BusinessCase, CostStudy
-from commonweal.decide.baseline.models import Baseline
+from commonweal.decide.appraisal.models import (
+    Appraisal,
+    BusinessCase,
+    CostStudy,
+    LocationStudy,
+)
+from commonweal.decide.baseline.models import Baseline, BaselineLine
 from commonweal.decide.spend.enums import FileState
 from commonweal.decide.spend.models import Contract, LedgerFile
 from commonweal.deliver.programme.models import (
@@ -50,7 +55,8 @@ from commonweal.ground.reference.models import Body, BodyCode, BodyName
 from commonweal.partners.decisions.models import DecisionLine, Proposal
 from commonweal.partners.partnership.enums import UndertakingKind
 from commonweal.partners.partnership.models import Partner, Post, Tenure, Undertaking
-from commonweal.partners.returns.models import Collection
+from commonweal.partners.returns.models import Collection, Reminder
+from commonweal.partners.returns.models import Template as ReturnTemplate
 from commonweal.prove.benefits.models import BudgetLine, Claim, Fund, HubItem, MapNode
 from commonweal.prove.governance.models import (
     AgendaItem,
@@ -353,6 +359,21 @@ KINDS: tuple[Kind, ...] = (
         href=lambda row: reverse("collection_detail", args=[row.pk]),
     ),
     Kind(
+        "return_templates", _("Templates of returns"), ReturnTemplate.objects.all,
+        title="name", code="code", texts=("note", "rows"),
+        href=lambda row: reverse("return_template_detail", args=[row.pk]),
+    ),
+    Kind(
+        "reminders", _("Letters about returns"), Reminder.objects.all,
+        title="subject", texts=("to_name", "text"),
+        href=lambda row: reverse("reminder_detail", args=[row.pk]),
+    ),
+    Kind(
+        "baseline_lines", _("Lines of baselines"), BaselineLine.objects.all,
+        title="what",
+        href=lambda row: reverse("baseline_line", args=[row.pk]),
+    ),
+    Kind(
         "baselines", _("Baselines"), Baseline.objects.all,
         title="name", code="code", texts=("note",),
         href=lambda row: reverse("baseline_detail", args=[row.pk]),
@@ -385,6 +406,11 @@ KINDS: tuple[Kind, ...] = (
         "shares", _("Fair shares"), CostStudy.objects.all,
         title="name", code="code", texts=("note",),
         href=lambda row: reverse("study_detail", args=[row.pk]),
+    ),
+    Kind(
+        "locations", _("Where to put it"), LocationStudy.objects.all,
+        title="name", code="code", texts=("note", "source"),
+        href=lambda row: reverse("location_detail", args=[row.pk]),
     ),
     Kind(
         "documents", _("Documents"), Document.objects.all,

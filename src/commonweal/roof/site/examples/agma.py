@@ -44,7 +44,7 @@ from commonweal.partners.partnership.models import (
 from commonweal.partners.returns.enums import ReturnStatus
 from commonweal.partners.returns.models import Collection, Return
 from commonweal.roof.reports.models import Cycle, Issue
-from commonweal.roof.site.examples import agreements, governance, performance, spend
+from commonweal.roof.site.examples import agreements, governance, performance, returns, spend
 from commonweal.roof.site.examples.making import Maker, make_body
 from commonweal.roof.site.examples.savings import load_agma
 from commonweal.roof.site.examples.tables import Row, number, part, table
@@ -115,6 +115,7 @@ def load(now: datetime) -> Partnership:
     _participations(maker, projects)
     _dependencies(maker, programme)
     _returns(maker, bodies)
+    returns.agma(maker)
     _posts(maker, bodies, projects)
     _actions(maker, programme, areas)
     _gates(maker, programme)
