@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from pypdf import PdfReader
 
 from commonweal.agree.agreements import services
 from commonweal.agree.agreements.enums import SigningKind
@@ -70,6 +71,11 @@ def everything(content: bytes) -> str:
     return "".join(package.read(name).decode(errors="replace") for name in package.namelist())
 
 
+def zipped(content: bytes) -> str:
+    """All text of a workbook, or of the data package; nothing where there is none."""
+    return everything(content) if content else ""
+
+
 def paragraphs_and_cells(content: bytes) -> str:
     """What a Word file says; nothing where there is none."""
     if not content:
@@ -77,6 +83,13 @@ def paragraphs_and_cells(content: bytes) -> str:
     paper = docx.Document(io.BytesIO(content))
     cells = (cell.text for table in paper.tables for row in table.rows for cell in row.cells)
     return " ".join([*(p.text for p in paper.paragraphs), *cells])
+
+
+def text_of_pdf(content: bytes) -> str:
+    """What a PDF says; nothing where there is none."""
+    if not content:
+        return ""
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def routes(walked, client: Client) -> dict[str, bool]:
@@ -96,10 +109,13 @@ def routes(walked, client: Client) -> dict[str, bool]:
     return {
         "list": mark in body(reverse("return_list")),
         "list as CSV": mark in body(reverse("return_list"), format="csv"),
+        "list as Excel": MARK in zipped(body(reverse("return_list"), format="xlsx")),
+        "list of files": mark in body(reverse("document_list")),
         "page": mark in body(detail),
         "history": b"lead officer of River North" in body(detail),
         "search": detail.encode() in body(reverse("search"), q=MARK),
         "report": mark in body(position),
+        "report as PDF": MARK in text_of_pdf(body(f"{position[:-1]}.pdf")),
         "report as Word": MARK in paragraphs_and_cells(body(f"{position[:-1]}.docx")),
         "export": MARK in everything(body(reverse("export_download"))),
         "page of the file": mark in body(reverse("document_detail", args=[document])),
@@ -170,6 +186,45 @@ def test_once_the_owner_has_ended_no_address_shows_the_row_though_nobody_did_any
     Body.objects.filter(pk=in_use.world.north.pk).update(ended_on=localdate())
 
     assert none_of(sees())
+
+
+def test_the_trail_of_the_row_is_told_to_whoever_sees_it_and_to_nobody_else(in_use):
+    """The trail as a whole: who did what, where the row's name stands in the sentence."""
+
+    def told(body: Body) -> bool:
+        actor = in_use.actor(body, Role.AUDITOR, localdate())
+        client = Client()
+        client.force_login(User.objects.get(pk=actor.person_id))
+        answer = client.get(reverse("trail"))
+        assert answer.status_code == 200
+        return MARK in answer.content.decode()
+
+    world = in_use.world
+    before = told(world.north), told(world.south)
+    in_use.sign(world.south, SigningKind.WITHDRAWN, on=localdate())
+
+    assert before == (True, True)
+    assert (told(world.north), told(world.south)) == (True, False)
+
+
+def test_what_was_seen_is_told_for_each_day_and_stays_told_after_it_stopped(in_use):
+    """The data protection officer's page, before, on and after the day of a withdrawal."""
+    today = localdate()
+    in_use.sign(in_use.world.south, SigningKind.WITHDRAWN, on=today + DAY)
+    client = Client()
+    client.force_login(User.objects.get(pk=in_use.world.officer.person_id))
+
+    def answer(day) -> set[tuple[str, str]]:
+        asked = {"on": day.isoformat(), "giver": "River North", "receiver": "River South",
+                 "format": "csv"}  # fmt: skip
+        rows = client.get(reverse("sight_page"), asked).content.decode("utf-8-sig").splitlines()
+        return {(row.split(",")[3], row.split(",")[5]) for row in rows[1:]}
+
+    clause = '"Sharing of returns'
+    assert {said for said, _basis in answer(today - DAY)} == {"No"}
+    assert {said for said, _basis in answer(today)} == {"Yes"}
+    assert {said for said, _basis in answer(today + DAY)} == {"No"}
+    assert {basis for _said, basis in answer(today)} == {clause}
 
 
 def test_the_owner_finds_its_row_whatever_is_signed_and_a_stranger_never(in_use, other_world):

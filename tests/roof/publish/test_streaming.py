@@ -27,12 +27,12 @@ from commonweal.roof.publish.analysis import package_of
 from commonweal.roof.publish.management.loading import load_package
 from commonweal.roof.publish.services import export_everything, export_everything_to
 
-ROWS = 20_000
+ROWS = 8_000
 
 
 @pytest.fixture
 def long(world):
-    """Twenty thousand values of one series of the office's."""
+    """Eight thousand values of one series of the office's."""
     officer = world.officer
     with acting(officer):
         owns = officer.owns()
