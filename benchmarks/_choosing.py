@@ -1,11 +1,5 @@
 """Options and frontiers beside the libraries that others use, in one run on the same inputs.
 
-The peers are no part of the project. Where they are not installed their column says so; to have
-them, from the root:
-
-    uv run --with scikit-criteria==0.10 --with pymcdm==1.4.0 --with Pyfrontier==1.1.1 \
-        python benchmarks/choosing.py
-
 Figures: 12 partners × 20 services × 5 options × 4 criteria decided at once; additive values of the
 same 240 tables in each peer, and whether they agree; how often taking away an option that nobody
 chose turns the order of the rest; efficiencies of 60 invented units.
@@ -13,10 +7,9 @@ chose turns the order of the rest; efficiencies of 60 invented units.
 
 import importlib
 import time
-import warnings
 
 import numpy as np
-from _tables import print_machine, print_table
+from _tables import print_table
 
 from commonweal.methods.benchmarking import DeaInput, Returns, dea
 from commonweal.methods.criteria import (
@@ -182,11 +175,3 @@ def frontiers():
         difference = f"{np.abs(scores - own).max():.0e}"
         rows.append([f"Pyfrontier, {returns.value} returns", took, took / ours, difference])
     print_table("60 units on the frontier", ["", "ms", "of ours", "greatest difference"], rows)
-
-
-if __name__ == "__main__":
-    print_machine()
-    warnings.simplefilter("ignore")  # a peer warns of every dominated option
-    values()
-    reversals()
-    frontiers()

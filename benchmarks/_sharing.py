@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-from _tables import print_machine, print_table
+from _tables import print_table
 from scipy.optimize import linprog
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,7 +55,6 @@ def full_programmes(game):
 
 
 def main():
-    print_machine()
     games = {
         "Swedish water, 6": swedish(), "Lancashire, 12": lancashire().game(),
         "majority, 15": majority(15), "runways, 12": airport(np.arange(1, 13) ** 1.3),
@@ -77,7 +76,3 @@ def main():
     work = [sharing.shapley, sharing.best_partition, sharing.validate, sharing.core]
     print_table("20 bodies", ["method", "seconds"],
                 [[each.__name__, taken(each, large)[0]] for each in work])  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()
