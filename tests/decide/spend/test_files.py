@@ -13,6 +13,7 @@ from commonweal.decide.spend.services.files import (
     accept_file,
     bring_files,
     drop_file,
+    read_files,
     remove_file,
     say_columns,
 )
@@ -20,6 +21,7 @@ from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Forbidden, Refused
 from commonweal.ground.audit.models import Event
 from commonweal.ground.audit.services import undo
+from commonweal.ground.jobs.work import Silent
 
 TARMAC = "Tarmac Trading Ltd,05/04/2022,100.50,Highways,A1"
 CREDIT = "Tarmac Trading Ltd,06/04/2022,(20.25),Highways,A2"
@@ -207,3 +209,20 @@ def test_a_partner_brings_its_own_ledgers_alone(world):
 def test_a_member_brings_nothing(world):
     with acting(world.member), pytest.raises(Forbidden):
         bring_files(actor=world.member, body=world.south, uploads=[], at=NOW)
+
+
+def test_a_file_without_column_names_is_read_by_those_that_came_with_it(world):
+    actor = world.south_officer
+    plain = b"".join(
+        b"Tarmac Trading Ltd,05/04/2022,%d.00,Highways,A%d\n" % (n, n) for n in range(9)
+    )
+    uploads = [("a-plain.csv", plain), ("b.csv", ledger(TARMAC, CREDIT))]
+    with acting(actor):
+        brought = bring_files(actor=actor, body=world.south, uploads=uploads, at=NOW)
+
+        read_files(actor=actor, files=brought.waiting, progress=Silent())
+
+        assert [(f.fault, f.total_pence) for f in brought.waiting] == [("", 3600), ("", 8025)]
+        for file in brought.waiting:
+            accept_file(actor=actor, file=file, at=NOW)
+    assert total(actor) == 11625

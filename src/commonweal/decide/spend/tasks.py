@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from commonweal.decide.spend.models import LedgerFile
 from commonweal.decide.spend.rules.files import reasons_not_to_accept
 from commonweal.decide.spend.selectors.files import waiting_files
-from commonweal.decide.spend.services.files import accept_file, read_file
+from commonweal.decide.spend.services.files import accept_file, read_files
 from commonweal.decide.spend.services.suppliers import find_suppliers
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.jobs.work import Outcome, Progress, job_kind
@@ -22,10 +22,7 @@ FIND = "spend.find"
 @job_kind(READ)
 def read(*, actor: Actor, progress: Progress, files: list[int]) -> Outcome:
     """Read files that were brought; each then waits to be looked at."""
-    for at, file in enumerate(_waiting(actor, files)):
-        progress.tell(at, len(files), _("Reading %(file)s") % {"file": file})
-        read_file(actor=actor, file=file)
-    progress.tell(len(files), len(files))
+    read_files(actor=actor, files=_waiting(actor, files), progress=progress)
     return {"href": reverse("ledger_waiting"), "text": _("Look at what was read")}
 
 

@@ -74,6 +74,13 @@ def _same_days(one: LedgerFile, two: LedgerFile) -> bool:
     return one.first_on <= two.last_on and two.first_on <= one.last_on
 
 
+def own_read(owner_id: int, body_id: int) -> QuerySet[LedgerFile]:
+    """What a keeper has of a body's payments that could be read: kept, or still waiting."""
+    states = (FileState.KEPT, FileState.WAITING)
+    rows = ledger_files().filter(owner=owner_id, body=body_id, state__in=states, fault="")
+    return rows.order_by("id")
+
+
 def folder_files(owner_id: int, body_id: int, partnership_id: int) -> list[LedgerFile]:
     """Every file that stands in one folder of the shelf, whoever asks.
 

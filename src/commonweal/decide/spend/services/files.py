@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from commonweal.decide.spend.analysis.reading import (
     known_of,
@@ -29,12 +30,13 @@ from commonweal.decide.spend.rules.files import (
     reasons_not_to_remove,
     reasons_not_to_say_columns,
 )
-from commonweal.decide.spend.selectors.files import own_kept, words_of
+from commonweal.decide.spend.selectors.files import own_kept, own_read, words_of
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
 from commonweal.ground.files.rules import plain_file_name
+from commonweal.ground.jobs.work import Progress
 from commonweal.ground.reference.models import Body
 
 READ = [
@@ -93,6 +95,21 @@ def _new_file(
     return file
 
 
+def read_files(*, actor: Actor, files: Sequence[LedgerFile], progress: Progress) -> None:
+    """Read files that were brought together.
+
+    One that does not name its columns is read by those of the others, so those that could not
+    be read are tried again once all have been.
+    """
+    for at, file in enumerate(files):
+        progress.tell(at, len(files), _("Reading %(file)s") % {"file": file})
+        read_file(actor=actor, file=file)
+    for file in files:
+        if file.fault:
+            read_file(actor=actor, file=file)
+    progress.tell(len(files), len(files))
+
+
 @transaction.atomic
 def read_file(*, actor: Actor, file: LedgerFile) -> LedgerFile:
     """Read a waiting file, with what was said of the body's columns, and keep its receipt."""
@@ -101,7 +118,7 @@ def read_file(*, actor: Actor, file: LedgerFile) -> LedgerFile:
         raise Refused(*reasons)
     file.reading = {
         "said": said_of(words_of(file.owner_id, file.body_id)),
-        "known": known_of(own_kept(file.owner_id, file.body_id)),
+        "known": known_of(own_read(file.owner_id, file.body_id)),
     }
     try:
         _take_receipt(file)

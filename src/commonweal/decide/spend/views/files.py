@@ -29,7 +29,7 @@ from commonweal.decide.spend.services.files import (
     accept_file,
     bring_files,
     drop_file,
-    read_file,
+    read_files,
     remove_file,
     say_columns,
 )
@@ -37,6 +37,7 @@ from commonweal.decide.spend.tasks import READ, TAKE_IN
 from commonweal.decide.spend.views.base import SpendFormPage, SpendPage
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.jobs.services import start_job
+from commonweal.ground.jobs.work import Silent
 from commonweal.ground.ui.pages import ListPage, history_lines
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
 from commonweal.ground.ui.tables.export import csv_response
@@ -109,8 +110,7 @@ class LedgerAdd(SpendFormPage):
             return redirect("ledger_list")
         if sum(file.size for file in brought.waiting) > AT_ONCE_BYTES:
             return _as_job(self.request, READ, __("Reading ledgers"), brought.waiting)
-        for file in brought.waiting:
-            read_file(actor=actor, file=file)
+        read_files(actor=actor, files=brought.waiting, progress=Silent())
         if len(brought.waiting) == 1:
             return redirect("ledger_detail", brought.waiting[0].pk)
         return redirect("ledger_waiting")
