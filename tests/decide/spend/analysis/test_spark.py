@@ -43,12 +43,13 @@ def spark(cube, tmp_path_factory):
         .config("spark.driver.bindAddress", "127.0.0.1")
         .getOrCreate()
     )
+    backend = ibis.pyspark.connect(session)
     session.read.parquet(str(path)).createOrReplaceTempView("lines")
 
     def ask(question):
         row = namedtuple("Row", question.columns)
-        sql = str(ibis.to_sql(question, dialect="pyspark"))
-        return [row(*values) for values in session.sql(sql).collect()]
+        found = session.sql(str(backend.compile(question))).collect()
+        return [row(*values) for values in found]
 
     yield ask
     session.stop()

@@ -1,11 +1,13 @@
 """Files that are no ledger are refused, saying which file and where."""
 
 import io
+import tracemalloc
 
 import pytest
 from openpyxl import Workbook
 
-from commonweal.decide.spend.ledgers import LedgerRefused, grids, read_ledger
+from commonweal.decide.spend.ledgers import LedgerRefused, Shelf, grids, read_ledger
+from commonweal.decide.spend.ledgers.loading import load_folder
 
 HEAD = b"Supplier Name,Payment Date,Net Amount\n"
 LINE = b"Tarmac Ltd,05/04/2022,12.50\n"
@@ -22,6 +24,9 @@ LINE = b"Tarmac Ltd,05/04/2022,12.50\n"
         (b"\xd0\xcf\x11\xe0old", "named as text but is an old Excel workbook"),
         (b"%PDF-1.7", "named as text but is a PDF document"),
         (HEAD + LINE + b"," * 5000, "may.csv, line 3: the row has 5,001 columns"),
+        (HEAD + LINE + b"," * 10_000_000, "may.csv, line 3: the line is longer than 1,000,000"),
+        (b"," * 10_000_000, "may.csv, line 1: the line is longer than 1,000,000"),
+        (bytes(range(256)) * 40, "may.csv, line 2: byte 0x81 is no Windows-1252 text"),
         (HEAD + LINE + b"x" * 1_000_001, "may.csv, line 3: the line is longer than 1,000,000"),
         (HEAD + LINE + b'"open\n' + LINE * 80, "may.csv, line 3: a quotation mark is opened"),
         (HEAD + b"x" * 200_000, "may.csv, line 2: a quotation mark is opened"),
@@ -39,6 +44,39 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(monkeypatch):
 
     with pytest.raises(LedgerRefused, match=r"may\.csv is 1 MB; a file may be 1 MB"):
         read_ledger(b"x" * (2**20 + 1), "may.csv")
+
+
+def test_a_huge_line_is_refused_in_little_memory():
+    data = b"x" * 100_000_000
+
+    tracemalloc.start()
+    with pytest.raises(LedgerRefused, match="line 1: the line is longer"):
+        read_ledger(data, "may.csv")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < 20_000_000
+
+
+def test_a_folder_with_a_huge_file_is_loaded_without_reading_it(tmp_path):
+    place = tmp_path / "in" / "leeds"
+    place.mkdir(parents=True)
+    (place / "april.csv").write_bytes(HEAD + LINE)
+    with (place / "may.csv").open("wb") as file:
+        file.truncate(4 * 2**30)  # four gigabytes that take no room
+
+    (loaded,) = load_folder(Shelf(tmp_path / "shelf"), "p", tmp_path / "in")
+
+    assert [kept.file for kept in loaded.kept] == ["april.csv"]
+    assert loaded.refused[0].startswith("may.csv is 4096 MB; a file may be 512 MB")
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
+def test_a_workbook_cut_off_on_its_way_is_refused(part):
+    whole = workbook(April=[["Supplier", "Date", "Amount"], ["A Ltd", "05/04/2022", 1.5]])
+
+    with pytest.raises(LedgerRefused, match=r"may\.xlsx"):
+        read_ledger(whole[: int(len(whole) * part)], "may.xlsx")
 
 
 def test_a_broken_workbook_is_refused():

@@ -7,7 +7,7 @@ import pytest
 from ibis import _
 from ibis.expr import operations as ops
 
-from commonweal.decide.spend.ledgers import Cube, Shelf, read_ledger
+from commonweal.decide.spend.ledgers import Cube, Shelf, cube_file, read_ledger
 from commonweal.decide.spend.ledgers.cube_file import SUMS
 from commonweal.decide.spend.ledgers.sums import put_to_sums
 
@@ -46,7 +46,9 @@ SUMMED = {
     "count and sum": lambda t: t.group_by("payee").agg(n=t.count(), p=t.amount_pence.sum()),
     "of nothing": lambda t: t.filter(t.year == 1990).agg(n=_.count(), p=_.amount_pence.sum()),
     "where": lambda t: t.agg(
-        n=t.count(where=t.year == 2022), p=t.amount_pence.sum(where=t.year == 1990), u=t.unit.count()
+        n=t.count(where=t.year == 2022),
+        p=t.amount_pence.sum(where=t.year == 1990),
+        u=t.unit.count(),
     ),
     "renamed": lambda t: named(t).group_by("who").agg(p=_.amount_pence.sum(), y=_.year.max()),
     "distinct": lambda t: t.select("payee").distinct(),
@@ -111,3 +113,18 @@ def test_an_answer_is_kept_and_cannot_be_changed_by_who_got_it(cube):
     cube.ask(question).clear()
 
     assert cube.ask(question) == [(date(2022, 4, 5),)]
+
+
+def test_cubes_made_long_ago_make_room_for_new_ones(tmp_path, monkeypatch):
+    monkeypatch.setattr(cube_file, "_MOST_CUBES", 2)
+    shelf = Shelf(tmp_path)
+    files = [
+        shelf.put("p", "a", read_ledger(LEDGER.replace("A1", f"N{n}").encode(), f"{n}.csv"))
+        for n in range(4)
+    ]
+
+    for file in files:
+        assert Cube(shelf, [file]).sums([]) != []
+
+    assert len(list((tmp_path / "p/.cubes").iterdir())) == 2
+    assert Cube(shelf, files[:1]).sums([]) != []

@@ -14,6 +14,7 @@ from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
 _FORM = "3"  # of the file; another form is another file
+_MOST_CUBES = 16  # of a partnership: those made longest ago go, and are made again when asked for
 
 _PLACE = {
     "partner": "string",
@@ -94,6 +95,9 @@ def make_cube(path: Path, shelf: Shelf, files: Sequence[Kept], suppliers: Suppli
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+    newest_first = sorted(path.parent.glob("*.duckdb"), key=lambda each: -each.stat().st_mtime_ns)
+    for old in newest_first[_MOST_CUBES:]:
+        old.unlink(missing_ok=True)
 
 
 def fill(

@@ -55,11 +55,7 @@ def grids(data: bytes, file: str) -> list[Grid]:
     """
     if not data.strip():
         raise LedgerRefused(f"{file} is empty. Upload the ledger itself.")
-    if len(data) > LARGEST_FILE:
-        raise LedgerRefused(
-            f"{file} is {len(data) // 2**20} MB; a file may be {LARGEST_FILE // 2**20} MB. "
-            "Upload it in parts, such as one a month."
-        )
+    refuse_too_large(len(data), file)
     if PurePosixPath(file.lower()).suffix in _WORKBOOKS:
         return _of_workbook(data, file)
     for signature, kind in _SIGNATURES.items():
@@ -67,7 +63,38 @@ def grids(data: bytes, file: str) -> list[Grid]:
             raise LedgerRefused(
                 f"{file} is named as text but is {kind}. Upload the ledger as CSV, .xlsx or .ods."
             )
+    _refuse_one_line(data, file)
     return [_of_csv(data, file)]
+
+
+def refuse_too_large(size: int, file: str) -> None:
+    """Refuse a file by its size in bytes, before it is read.
+
+    Raises
+    ------
+    LedgerRefused
+        When it is larger than any ledger.
+    """
+    if size > LARGEST_FILE:
+        raise LedgerRefused(
+            f"{file} is {size // 2**20} MB; a file may be {LARGEST_FILE // 2**20} MB. "
+            "Upload it in parts, such as one a month."
+        )
+
+
+def _refuse_one_line(data: bytes, file: str) -> None:
+    """Refuse a huge first line while it is still bytes: as text it would take much memory."""
+    most = 4 * LONGEST_LINE  # a character takes four bytes at most
+    start = data[:most]
+    if len(data) > most and b"\n" not in start and b"\r" not in start:
+        raise LedgerRefused(_too_long(file, 1))
+
+
+def _too_long(file: str, line: int) -> str:
+    return (
+        f"{file}, line {line}: the line is longer than {LONGEST_LINE:,} characters, so "
+        "this is no table of payments. Check that this is the ledger."
+    )
 
 
 def _of_csv(data: bytes, file: str) -> Grid:
@@ -110,11 +137,7 @@ def _lines(text: str, file: str) -> Iterator[str]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end + 1
         if end - start > LONGEST_LINE:
-            line = text.count("\n", 0, start) + 1
-            raise LedgerRefused(
-                f"{file}, line {line}: the line is longer than {LONGEST_LINE:,} characters, so "
-                "this is no table of payments. Check that this is the ledger."
-            )
+            raise LedgerRefused(_too_long(file, text.count("\n", 0, start) + 1))
         yield text[start:end]
         start = end
 

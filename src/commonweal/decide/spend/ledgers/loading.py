@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from .grids import refuse_too_large
 from .headings import Layout
 from .reading import read_ledger
 from .receipts import LedgerRefused, Receipt
@@ -85,6 +86,7 @@ class _Readers:
 def _read(path: Path, target: Path, known: tuple[Layout, ...]) -> _Read:
     """Read a file and write its lines; its receipt goes to the one process that enters it."""
     try:
+        refuse_too_large(path.stat().st_size, path.name)
         ledger = read_ledger(path.read_bytes(), path.name, known=known)
     except LedgerRefused as refusal:
         return _Read(path, None, (), str(refusal))
