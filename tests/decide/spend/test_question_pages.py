@@ -97,6 +97,20 @@ def test_a_question_is_narrowed_by_its_address(world, office):
     assert re.findall("£[0-9,.]+", no_year) == re.findall("£[0-9,.]+", everything)
 
 
+def test_a_page_asks_as_much_of_the_database_for_many_ledgers_as_for_few(
+    world, office, django_assert_max_num_queries
+):
+    with acting(world.officer):
+        for day in ("07", "08", "09"):
+            line = f"Wates Ltd,{day}/09/2022,{day}.00,X,W{day}"
+            keep(world.officer, world.south, f"{day}.csv", line)
+    page(office, "/spend/questions/shared-suppliers/")
+
+    for path in ("/spend/questions/shared-suppliers/", "/spend/published.csv"):
+        with django_assert_max_num_queries(22):
+            office.get(path)
+
+
 def test_the_register_of_questions_leads_to_each(office):
     told = page(office, "/spend/")
 

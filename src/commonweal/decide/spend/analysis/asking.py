@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
+
 from commonweal.decide.spend.analysis.contracted import register_rows
 from commonweal.decide.spend.analysis.cubes import Spend
 from commonweal.decide.spend.analysis.questions import QUESTIONS, Answer, Asked, Level, Question
@@ -113,7 +115,9 @@ def published_lines(spend: Spend, narrowed: Narrowed) -> Iterator[str]:
         lines = lines.filter(lines.partner.isin(narrowed.partners))
     if narrowed.year is not None:
         lines = lines.filter(lines.year == narrowed.year)
-    bodies = {as_kept(file).partner: (file.body.name, _uri(file.body)) for file in spend.files}
+    of = {as_kept(file).partner: file.body for file in spend.files}
+    prefetch_related_objects(list(of.values()), "codes")
+    bodies = {partner: (body.name, _uri(body)) for partner, body in of.items()}
     return as_csv(_in_pieces(spend, published(lines)), bodies)
 
 
