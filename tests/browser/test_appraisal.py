@@ -67,3 +67,45 @@ def test_a_case_is_read_and_a_line_asked_for(new_page, server, width):
     looked_at(page)
     page.get_by_role("button", name="Add a line").click()
     looked_at(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_not_known_of_a_case_is_drawn(new_page, server, width):
+    page = new_page(width=width)
+    sign_in(page, server, User.objects.get(email="officer@2020vision.example"))
+    page.goto(server.url + reverse("business_case_list"))
+    page.get_by_role("link", name="A company of the councils").click()
+    looked_at(page)
+    page.get_by_role("button", name="Say what is not known").click()
+    looked_at(page)
+    page.go_back()
+    page.get_by_role("button", name="Draw it many times").click()
+    looked_at(page)
+    page.get_by_role("button", name="Draw it", exact=True).click()
+    assert "One draw in ten is below" in page.locator("main").inner_text()
+    looked_at(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_places_are_read_on_a_map_and_teams_placed(new_page, server, width):
+    page = new_page(width=width)
+    sign_in(page, server, User.objects.get(email="officer@2020vision.example"))
+    page.goto(server.url + reverse("location_list"))
+    looked_at(page)
+    page.get_by_role("link", name="Where eight services could be").click()
+    looked_at(page)
+    page.get_by_role("button", name="Work out where everything goes").click()
+    page.get_by_role("link", name="See where everything goes").click()
+    page.get_by_role("link", name="At least 80% of its own posts").click()
+    assert "The price of balance" in page.locator("main").inner_text()
+    looked_at(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_how_firm_choices_are_is_read(new_page, server, width):
+    page = new_page(width=width)
+    sign_in(page, server, User.objects.get(email="officer@2020vision.example"))
+    page.goto(server.url + reverse("appraisal_list"))
+    page.get_by_role("link", name="Sharing eight services").click()
+    page.get_by_role("button", name="How firm each choice is").click()
+    looked_at(page)

@@ -42,6 +42,7 @@ READ = (
     ("choices_input", ("appraisal",)),
     ("appraisal_frame", ("appraisal",)),
     ("appraisal_answers", ("appraisal",)),
+    ("appraisal_firmness", ("appraisal",)),
     ("appraised_service", ("service",)),
     ("delivery_input", ("service",)),
     ("study_list", ()),

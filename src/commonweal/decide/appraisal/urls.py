@@ -28,6 +28,7 @@ urlpatterns = [
     path("appraisals/<int:pk>/market/add/", options.AddSounding.as_view(), name="sounding_add"),
     path("appraisals/<int:pk>/questions/add/", services.AddQuestion.as_view(), name="question_add"),
     path("appraisals/<int:pk>/answers/", answers.AnswerTable.as_view(), name="appraisal_answers"),
+    path("appraisals/<int:pk>/firmness/", answers.Firmness.as_view(), name="appraisal_firmness"),
     path("appraisals/<int:pk>/weights/", answers.Weigh.as_view(), name="appraisal_weigh"),
     path("appraisals/services/<int:pk>/", services.ServiceDetail.as_view(),
          name="appraised_service"),

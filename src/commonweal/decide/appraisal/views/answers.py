@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commonweal.decide.appraisal.analysis.options import standing
+from commonweal.decide.appraisal.analysis.firmness import DRAWS, firmness
+from commonweal.decide.appraisal.analysis.options import standing, weighed
 from commonweal.decide.appraisal.forms.options import AnswerForm, FallForm, WeighForm
 from commonweal.decide.appraisal.models import Option
 from commonweal.decide.appraisal.selectors.options import own_answer, own_weights
@@ -78,6 +79,39 @@ class AnswerTable(OneAppraisal, ListPage):
             ours=actor.body_id if answers_for else None,
             **kwargs,
         )
+
+
+class Firmness(OneAppraisal, ListPage):
+    """How many weights speak for each partner's choice, whatever its own weights are."""
+
+    template_name = "appraisal/firmness.html"
+    lede = gettext_lazy("How many of all weights speak for each choice.")
+
+    def get_title(self) -> str:
+        return _("How firm each choice is: %(name)s") % {"name": self.appraisal}
+
+    def get_table(self) -> Table:
+        self.seen = self.joint()
+        found = weighed(self.seen)
+        table = Table.from_rows(
+            self.request,
+            firmness(found) if found else [],
+            [
+                Column("service", _("Service"), header=True),
+                Column("partner", _("Partner")),
+                Column("choice", _("Its choice")),
+                Column("any_weights", _("First under any weights"), kind="percent"),
+                Column("own_order", _("First in its own order of criteria"), kind="percent"),
+                Column("strongest_other", _("Strongest other")),
+            ],
+            caption=_("How firm each choice is"),
+            empty=_("No partner in your sight has scored two options that it would accept."),
+        )
+        table.csv_name = f"firmness-{self.appraisal.code}"
+        return table
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(joint=self.seen, draws=DRAWS, **kwargs)
 
 
 class Weigh(OneAppraisal, KeepPage):

@@ -82,6 +82,7 @@ class AppraisalDetail(OneAppraisal, ListPage):
         pk = self.appraisal.pk
         links = [
             (_("Every answer"), reverse("appraisal_answers", args=[pk])),
+            (_("How firm each choice is"), reverse("appraisal_firmness", args=[pk])),
             (_("What is weighed"), reverse("appraisal_frame", args=[pk])),
         ]
         actor = self.request.actor

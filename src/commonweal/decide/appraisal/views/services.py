@@ -35,6 +35,7 @@ from commonweal.decide.appraisal.views.options import AddToAppraisal
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.pages import Page, history_lines
 from commonweal.methods.criteria import delivery_model
+from commonweal.partners.partnership.selectors.principles import questions_for
 
 
 def _told(service: AppraisedService) -> DeliveryFacts | None:
@@ -62,6 +63,7 @@ class ServiceDetail(OneService, TemplateView):
             areas=len({each.question.area for each in asked}),
             reasons_not=reasons_not_ready([each.question for each in asked], unanswered(asked)),
             advice=delivery_model(given),
+            principles=questions_for(self.service.service),
             fallen=self.service.fallen.select_related("option"),
             may=self.may_keep(),
             history=history_lines(self.service),
