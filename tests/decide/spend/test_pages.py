@@ -350,3 +350,13 @@ def test_the_published_ledgers_of_the_example_fill_the_cube(agma_client):
 
     assert "Manchester Council" in told and "£12,049,400.39" in told
     assert "Reach Publishing Services Ltd" in page(client, "/spend/suppliers/?q=reach+pub")
+
+
+def test_a_ledger_whose_bytes_stayed_elsewhere_is_told_and_counts_for_nothing(world, client, own):
+    with acting(world.south_officer):
+        LedgerFile.objects.update(content="")
+
+    assert "No ledger is here yet" in page(client, "/spend/cube/")
+    assert "april.csv" in page(client, "/spend/")
+    assert client.get(f"/spend/ledgers/{own.pk}/columns/").status_code == 200
+    assert client.get(f"/spend/ledgers/{own.pk}/download/").status_code == 404

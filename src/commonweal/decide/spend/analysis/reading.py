@@ -16,7 +16,17 @@ _REFUSALS_NAMED = 50
 
 
 def bytes_of(file: LedgerFile) -> bytes:
-    """The bytes of a ledger file as they came."""
+    """The bytes of a ledger file as they came.
+
+    Raises
+    ------
+    LedgerRefused
+        When they are not here: another body keeps the file, and its bytes stayed there.
+    """
+    if not file.content:
+        raise LedgerRefused(
+            f"The bytes of {file.name} are not here. Ask the body that keeps it to add it again."
+        )
     with file.content.open("rb") as content:
         return bytes(content.read())
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -253,6 +253,8 @@ class LedgerDownload(OneLedger):
     keeper_only = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        if not self.file.content:
+            raise Http404
         response = FileResponse(
             self.file.content.open("rb"),
             as_attachment=True,
