@@ -178,6 +178,7 @@ class ProposalDetail(OneProposal, TemplateView):
             standing=standing,
             mine=mine,
             may_ask=actor.may(Permission.DECISION_RECORD, self.proposal),
+            may_undo=actor.may(Permission.UNDO, self.proposal),
             history=history_lines(
                 self.proposal,
                 standing.lines,

@@ -112,8 +112,8 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
     answer = forms.CharField(label=_("Answer"), widget=_LONG)
     verdict = forms.ChoiceField(
-        label=_("How true is it?"), required=False,
-        choices=[("", _("Not a rumour")), *Verdict.choices],
+        label=_("How true is it?"), choices=[("", _("Choose")), *Verdict.choices],
+        error_messages={"required": _("Say how true the rumour is.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:

@@ -91,6 +91,7 @@ class AskedDetail(OneAsked, TemplateView):
         return super().get_context_data(
             asked=self.asked,
             may=self.request.actor.may(Permission.ENGAGEMENT_KEEP, self.asked),
+            may_undo=self.request.actor.may(Permission.UNDO, self.asked),
             history=history_lines(self.asked),
             **kwargs,
         )

@@ -176,6 +176,7 @@ class ChannelDetail(OneChannel, TemplateView):
             channel=self.channel,
             occasions=list(self.channel.occasions.all()),
             may=self.request.actor.may(Permission.ENGAGEMENT_KEEP, self.channel),
+            may_undo=self.request.actor.may(Permission.UNDO, self.channel),
             history=history_lines(self.channel),
             **kwargs,
         )

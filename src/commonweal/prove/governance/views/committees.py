@@ -208,6 +208,7 @@ class CommitteeDetail(OneCommittee, Page, TemplateView):
             ],
             meetings=sittings.reverse()[:10],
             may=actor.may(Permission.MEETING_KEEP, self.committee),
+            may_undo=actor.may(Permission.UNDO, self.committee),
             may_agree=actor.may(Permission.DECISION_RECORD, self.committee),
             counts_all=self.committee.agenda_counts == DaysCounted.CALENDAR,
             cancelled=MeetingState.CANCELLED,

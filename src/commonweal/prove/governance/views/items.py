@@ -88,6 +88,7 @@ class ItemDetail(OneItem, Page, TemplateView):
             key_said=key_in_words(key),
             standing=standing_of(self.item.proposal) if self.item.proposal else None,
             may=actor.may(Permission.MEETING_KEEP, self.item),
+            may_undo=actor.may(Permission.UNDO, self.item),
             may_test=actor.may(Permission.MEETING_KEEP),
             may_word=actor.may(Permission.DECISION_RECORD),
             history=history_lines(

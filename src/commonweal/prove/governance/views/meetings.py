@@ -71,6 +71,7 @@ class MeetingDetail(OneMeeting, Page, TemplateView):
             quorums=quorums,
             warnings=warnings_of_meeting(dates, keys, attached, quorums),
             may=self.request.actor.may(Permission.MEETING_KEEP, self.meeting),
+            may_undo=self.request.actor.may(Permission.UNDO, self.meeting),
             history=history_lines(self.meeting),
             **kwargs,
         )

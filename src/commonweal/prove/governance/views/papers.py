@@ -133,6 +133,7 @@ class PaperDetail(OnePaper, Page, TemplateView):
             warnings=warnings_about(self.paper, references, consultees, open_comments(log)),
             goes_to=ItemPaper.objects.filter(paper=self.paper).select_related("item__meeting"),
             may=actor.may(Permission.MEETING_KEEP, self.paper),
+            may_undo=actor.may(Permission.UNDO, self.paper),
             may_comment=actor.may(Permission.MEETING_KEEP),
             history=history_lines(self.paper, [c for line in log for c in line.comments]),
             **kwargs,
