@@ -194,7 +194,9 @@ def test_r54_a_service_level_agreement_without_its_length_is_refused_as_it_is_re
 
     assert "A service level agreement says how long it lasts" in without.text
     assert "Enter its last day." in without.text
-    assert {row["Item"] for row in rows} == {"levels", "measures", "length", "review"}
+    assert {row["Item"]: row["Present"] for row in rows} == {
+        "levels": "No", "measures": "No", "length": "Yes", "review": "No",
+    }  # fmt: skip
     rest = dict.fromkeys(("levels", "measures", "review"), "Said.")
     assert [gap.item.key for gap in missing("service_level", rest, {})] == ["length"]
 

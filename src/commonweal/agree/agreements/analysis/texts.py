@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,10 @@ from commonweal.agree.agreements.selectors.texts import (
     words_on,
 )
 from commonweal.methods.agreements import CHECKLISTS, Item, Missing, missing
+
+# Apps above this one say here which items an agreement says by what they keep of it, such as
+# its service levels; each gives the text by item.
+also_said: list[Callable[[Agreement], Mapping[str, str]]] = []
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ def completeness(agreement: Agreement, on: date) -> list[Said] | None:
     clauses = [
         (row, each) for row in rows for each in words[row.pk] if each.clause.item and each.text
     ]
-    common = {each.clause.item: each.text for _row, each in clauses}
+    kept = {item: text for told in also_said for item, text in told(agreement).items() if text}
+    common = kept | {each.clause.item: each.text for _row, each in clauses}
     own = {
         each.party.body.name: {e.key: e.text for e in each.of_kind(EntryKind.ITEM)}
         for each in schedules
@@ -66,6 +71,7 @@ def completeness(agreement: Agreement, on: date) -> list[Said] | None:
             item,
             tuple(_place(agreement, row, each) for row, each in clauses
                   if each.clause.item == item.key)
+            + ((kept[item.key],) if item.key in kept else ())
             + tuple(f"{name}: {item.key}" for name, texts in own.items() if item.key in texts),
             tuple(gap for gap in gaps if gap.item == item),
         )

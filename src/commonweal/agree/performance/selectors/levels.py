@@ -26,6 +26,7 @@ from commonweal.agree.performance.rules.levels import Counts, is_missed
 from commonweal.agree.performance.rules.periods import STEPS, day_of, number_of, starts
 from commonweal.agree.performance.selectors.facts import OfBody, series_of
 from commonweal.ground.reference.models import Body
+from commonweal.ground.ui.words import long_date
 from commonweal.methods.agreements import Missing, missing
 
 
@@ -65,17 +66,23 @@ def levels_of(agreement: Agreement) -> list[ServiceLevel]:
     return list(agreement.levels.select_related("indicator", "agreement"))
 
 
-def what_is_missing(agreement: Agreement) -> tuple[Missing, ...]:
-    """What a service level agreement must say and does not: three queries."""
-    levels = [str(each) for each in levels_of(agreement)]
-    reviews = [f"{day:%Y-%m-%d}" for day in agreement.reviews.values_list("due_on", flat=True)]
-    said = {
-        "levels": ", ".join(levels),
-        "measures": ", ".join(levels),
-        "length": f"{agreement.until_on:%Y-%m-%d}" if agreement.until_on else "",
-        "review": ", ".join(reviews),
+def what_is_said(agreement: Agreement) -> dict[str, str]:
+    """What the levels, the end and the reviews of a service level agreement say: two queries."""
+    if agreement.power != Power.SERVICE_LEVEL:
+        return {}
+    levels = ", ".join(str(each) for each in levels_of(agreement))
+    reviews = agreement.reviews.values_list("due_on", flat=True)
+    return {
+        "levels": levels,
+        "measures": levels,
+        "length": long_date(agreement.until_on) if agreement.until_on else "",
+        "review": ", ".join(long_date(day) for day in reviews),
     }
-    return missing("service_level", said, {})
+
+
+def what_is_missing(agreement: Agreement) -> tuple[Missing, ...]:
+    """What a service level agreement must say and does not: two queries."""
+    return missing("service_level", what_is_said(agreement), {})
 
 
 def clients_of(agreement: Agreement) -> list[Body]:

@@ -185,15 +185,15 @@ class Statement(OneAgreement, PerformancePage, ListPage):
                 Column("measure", _("Measure"), header=True, wide=True,
                        value=lambda row: row.level.indicator.name),
                 Column("level", _("Promised"),
-                       value=lambda row: figure(row.level.level, row.level.indicator.unit)),
+                       value=promised_words),
                 Column("came", _("Came"), value=came_words),
-                Column("value", _("Counts as"), value=agreed_words),
+                Column("value", _("Counts as"), wide=True, value=agreed_words),
                 Column("kept", _("Kept"), value=kept_words),
                 Column("credit", _("Credit"), kind="money", value=lambda row: row.credit_gbp),
                 Column("cause", _("Explained"), wide=True,
-                       value=lambda row: row.explanation.cause if row.explanation else ""),
+                       value=_explained),
                 Column("remedy", _("Remedy"), wide=True,
-                       value=lambda row: row.level.remedy if row.is_missed else ""),
+                       value=lambda row: row.level.remedy if row.is_missed else __("none due")),
             ],
             caption=self.get_title(),
         )  # fmt: skip
@@ -218,6 +218,19 @@ class Statement(OneAgreement, PerformancePage, ListPage):
             ],
             may_export=self.request.actor.may(Permission.EXPORT), **kwargs,
         )  # fmt: skip
+
+
+def promised_words(row: Promise) -> str:
+    """The level, and on which side of it the value must lie."""
+    indicator = row.level.indicator
+    least = __("at least") if indicator.polarity == "higher" else __("at most")
+    return f"{least} {figure(row.level.level, indicator.unit)}"
+
+
+def _explained(row: Promise) -> str:
+    if not row.is_missed:
+        return __("nothing to explain")
+    return row.explanation.cause if row.explanation else ""
 
 
 def came_words(row: Promise) -> str:

@@ -12,8 +12,12 @@ from commonweal.agree.agreements.models import Agreement
 from commonweal.agree.performance.rules.calendar import Measured
 from commonweal.agree.performance.rules.periods import day_of, words_of
 from commonweal.agree.performance.selectors.levels import Promise, calendar_of
-from commonweal.agree.performance.views.levels import agreed_words, came_words, kept_words
-from commonweal.agree.performance.views.words import figure
+from commonweal.agree.performance.views.levels import (
+    agreed_words,
+    came_words,
+    kept_words,
+    promised_words,
+)
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.words import joined, money, number
 from commonweal.methods.dates import PartDate
@@ -74,11 +78,10 @@ def _levels(promises: Sequence[Promise]) -> Iterator[Block]:
 
 def _row(each: Promise) -> tuple[Cell, ...]:
     indicator = each.level.indicator
-    least = _("at least") if indicator.polarity == "higher" else _("at most")
     colour = None if each.value is None else Status.RED if each.is_missed else Status.GREEN
     return (
         Cell(indicator.name),
-        Cell(f"{least} {figure(each.level.level, indicator.unit)}"),
+        Cell(promised_words(each)),
         Cell(came_words(each) or _("not known")),
         Cell(agreed_words(each) or _("not known")),
         Cell(kept_words(each), status=colour),
