@@ -8,6 +8,7 @@ from ibis import _
 from ibis.expr import operations as ops
 
 from commonweal.decide.spend.ledgers import Cube, Shelf, cube_file, read_ledger
+from commonweal.decide.spend.ledgers import cube as cube_module
 from commonweal.decide.spend.ledgers.cube_file import SUMS
 from commonweal.decide.spend.ledgers.sums import put_to_sums
 
@@ -128,3 +129,13 @@ def test_cubes_made_long_ago_make_room_for_new_ones(tmp_path, monkeypatch):
 
     assert len(list((tmp_path / "p/.cubes").iterdir())) == 2
     assert Cube(shelf, files[:1]).sums([]) != []
+
+
+def test_answers_not_asked_for_longest_are_let_go(cube, monkeypatch):
+    monkeypatch.setattr(cube_module, "_MOST_ROWS_KEPT", 8)
+    questions = [cube.lines.select(name).order_by(name) for name in ("payee", "line")]
+
+    for question in questions:
+        cube.ask(question)
+
+    assert list(cube._store._told) == [questions[1].op()]

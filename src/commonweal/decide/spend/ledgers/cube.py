@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     import ibis
 
 
-_MOST_ANSWERS_KEPT = 256
-_MOST_ROWS_KEPT = 5_000
+_MOST_ROWS_KEPT = 200_000  # of a cube's answers together
 
 
 class By(StrEnum):
@@ -150,11 +149,17 @@ class _Store:
                 self._told.move_to_end(asked)
                 return list(self._told[asked])
             rows = self._answer(question)
-            if len(rows) <= _MOST_ROWS_KEPT and not asked.find(InMemoryTable):
-                self._told[asked] = rows
-            if len(self._told) > _MOST_ANSWERS_KEPT:
-                self._told.popitem(last=False)
+            if not asked.find(InMemoryTable):
+                self._remember(asked, rows)
             return list(rows)
+
+    def _remember(self, asked: Any, rows: list[Any]) -> None:
+        """Keep an answer, and let go of those that were not asked for longest."""
+        self._told[asked] = rows
+        kept = sum(len(each) + 1 for each in self._told.values())
+        while kept > _MOST_ROWS_KEPT:
+            _, gone = self._told.popitem(last=False)
+            kept -= len(gone) + 1
 
     def write(self, table: str, path: Path) -> None:
         with self._lock:

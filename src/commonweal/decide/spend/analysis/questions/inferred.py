@@ -32,7 +32,7 @@ def known(lines: Table) -> Table:
         classified=each.lines.sum().over(ibis.window(group_by=each.supplier)),
     )
     first = each.filter(each.place == 0, each.classified >= FEWEST)
-    first = first.mutate(confidence=first.lines * 1.0 / first.classified)
+    first = first.mutate(confidence=first.lines.cast("float64") / first.classified)
     return first.filter(first.confidence >= LEAST).select(
         "supplier", "classified", "confidence", inferred="said"
     )
