@@ -360,3 +360,39 @@ def test_a_ledger_whose_bytes_stayed_elsewhere_is_told_and_counts_for_nothing(wo
     assert "april.csv" in page(client, "/spend/")
     assert client.get(f"/spend/ledgers/{own.pk}/columns/").status_code == 200
     assert client.get(f"/spend/ledgers/{own.pk}/download/").status_code == 404
+
+
+def test_next_months_ledger_is_taken_in_unattended_and_an_odd_one_waits(world, client, own):
+    may = ledger(TARMAC.replace("/04/", "/05/"))
+    odd = b"Supplier,Date,Amount\nTarmac Trading Ltd,05/06/2022,1.00\n"
+    refused = ledger(TARMAC.replace("/04/", "/07/"), REFUSED)
+    uploads = [SimpleUploadedFile("may.csv", may), SimpleUploadedFile("june.csv", odd),
+               SimpleUploadedFile("july.csv", refused),
+               SimpleUploadedFile("april.csv", ledger(TARMAC))]  # fmt: skip
+
+    client.post(
+        "/spend/ledgers/add/", {"body": world.south.pk, "ledgers": uploads, "unattended": "on"}
+    )
+
+    with acting(world.south_officer):
+        states = dict(LedgerFile.objects.exclude(pk=own.pk).values_list("name", "state"))
+    assert states == {
+        "may.csv": "kept", "june.csv": "waiting", "july.csv": "waiting", "april.csv": "waiting",
+    }  # fmt: skip
+    assert "£185.75" in page(client, "/spend/cube/")
+
+
+def test_a_large_upload_is_read_and_taken_in_by_the_worker(world, client, own, monkeypatch):
+    monkeypatch.setattr("commonweal.decide.spend.views.files.AT_ONCE_BYTES", 10)
+    may = SimpleUploadedFile("may.csv", ledger(TARMAC.replace("/04/", "/05/")))
+
+    told = client.post(
+        "/spend/ledgers/add/",
+        {"body": world.south.pk, "ledgers": [may], "unattended": "on"},
+        follow=True,
+    )
+
+    assert "Reading ledgers" in told.content.decode()
+    assert "£185.75" in page(client, "/spend/cube/")
+    job = told.redirect_chain[-1][0]
+    assert signed_in(world.south_lead).get(job).status_code == 404

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from commonweal.decide.spend.models import LedgerFile
 from commonweal.decide.spend.rules.files import reasons_not_to_accept
 from commonweal.decide.spend.selectors.files import waiting_files
-from commonweal.decide.spend.services.files import accept_file, read_files
+from commonweal.decide.spend.services.files import accept_file, accept_like_before, read_files
 from commonweal.decide.spend.services.suppliers import find_suppliers
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.jobs.work import Outcome, Progress, job_kind
@@ -20,9 +20,16 @@ FIND = "spend.find"
 
 
 @job_kind(READ)
-def read(*, actor: Actor, progress: Progress, files: list[int]) -> Outcome:
-    """Read files that were brought; each then waits to be looked at."""
+def read(
+    *, actor: Actor, progress: Progress, files: list[int], unattended: bool = False
+) -> Outcome:
+    """Read files that were brought; each then waits to be looked at.
+
+    Unattended, those like the ledgers before are taken in, and suppliers are found anew.
+    """
     read_files(actor=actor, files=_waiting(actor, files), progress=progress)
+    if unattended and accept_like_before(actor=actor, files=_waiting(actor, files), at=now()):
+        find_suppliers(actor=actor, at=now(), progress=progress)
     return {"href": reverse("ledger_waiting"), "text": _("Look at what was read")}
 
 

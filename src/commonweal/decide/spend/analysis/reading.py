@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from commonweal.decide.spend.ledgers import Ledger, LedgerRefused, Receipt, read_ledger
+from commonweal.decide.spend.ledgers import Ledger, LedgerRefused, Receipt, SheetReceipt, read_ledger
 from commonweal.decide.spend.ledgers.fields import Field, Said, fingerprint
 from commonweal.decide.spend.ledgers.grids import Grid, grids
 from commonweal.decide.spend.ledgers.headings import Layout, fullest_row
@@ -71,12 +71,17 @@ def receipt_of(receipt: Receipt) -> dict[str, Any]:
     """A receipt as a row keeps it: no words of a refused row, which may name a person."""
     return {
         "encoding": receipt.encoding,
-        "sheets": [asdict(sheet) for sheet in receipt.sheets],
+        "sheets": [_plain(sheet) for sheet in receipt.sheets],
         "stated": [asdict(total) | {"agrees": total.agrees} for total in receipt.stated],
         "refused_at": [[each.sheet, each.line] for each in receipt.refusals[:_REFUSALS_NAMED]],
         "rounded": receipt.rounded,
         "undated": receipt.undated,
     }
+
+
+def _plain(sheet: SheetReceipt) -> dict[str, Any]:
+    """As JSON gives it back, so that what was just read is compared with what was kept."""
+    return asdict(sheet) | {"columns": [list(pair) for pair in sheet.columns]}
 
 
 def columns_of(file: LedgerFile) -> list[tuple[str, str]]:

@@ -75,6 +75,15 @@ class LedgersForm(forms.Form):
         ),
     )
 
+    unattended = forms.BooleanField(
+        label=gettext_lazy("Take in at once what is like the ledgers before"),
+        required=False,
+        help_text=gettext_lazy(
+            "The columns are those of a ledger that is kept, no row is refused, stated totals "
+            "agree, and no file of the same name is kept. The others wait for you."
+        ),
+    )
+
     def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [body.pk for body in bodies]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from commonweal.decide.spend.enums import FileState
@@ -30,6 +32,24 @@ def reasons_not_to_accept(file: LedgerFile) -> list[str]:
             % {"file": file}
         ]
     return []
+
+
+def reasons_to_look(file: LedgerFile, kept: Iterable[LedgerFile]) -> list[str]:
+    """Why a person should look at a file before it is taken in; none for one like those before.
+
+    It is like them when its columns are those of a file that is `kept`, every row was read, and
+    each total that it states is the sum of its lines.
+    """
+    reasons = list(reasons_not_to_accept(file))
+    known = [sheet["columns"] for other in kept for sheet in other.receipt["sheets"]]
+    sheets = file.receipt.get("sheets", [])
+    if not all(sheet["columns"] in known for sheet in sheets):
+        reasons.append(_("Its columns are not those of a ledger that is kept."))
+    if file.refused_rows:
+        reasons.append(_("%(count)d of its rows were refused.") % {"count": file.refused_rows})
+    if not all(total["agrees"] for total in file.receipt.get("stated", [])):
+        reasons.append(_("A total that it states is not the sum of its lines."))
+    return reasons
 
 
 def reasons_not_to_say_columns(chosen: dict[str, str]) -> list[str]:

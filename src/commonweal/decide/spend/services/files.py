@@ -29,6 +29,7 @@ from commonweal.decide.spend.rules.files import (
     reasons_not_to_keep_for,
     reasons_not_to_remove,
     reasons_not_to_say_columns,
+    reasons_to_look,
 )
 from commonweal.decide.spend.selectors.files import own_kept, own_read, words_of
 from commonweal.ground.access.actor import Actor
@@ -181,6 +182,22 @@ def accept_file(*, actor: Actor, file: LedgerFile, at: datetime) -> LedgerFile:
     )  # fmt: skip
     bring_in_line([file])
     return file
+
+
+def accept_like_before(
+    *, actor: Actor, files: Sequence[LedgerFile], at: datetime
+) -> list[LedgerFile]:
+    """Take in files that are read just as those before, unattended; the rest go on waiting.
+
+    None of them may take the place of a file that is kept: that is for a person to see.
+    """
+    taken = []
+    for file in files:
+        kept = list(own_kept(file.owner_id, file.body_id))
+        new = all(other.name != file.name for other in kept)
+        if new and not reasons_to_look(file, kept):
+            taken.append(accept_file(actor=actor, file=file, at=at))
+    return taken
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from commonweal.decide.spend.selectors.files import (
 )
 from commonweal.decide.spend.services.files import (
     accept_file,
+    accept_like_before,
     bring_files,
     drop_file,
     read_files,
@@ -41,6 +42,7 @@ from commonweal.ground.jobs.work import Silent
 from commonweal.ground.ui.pages import ListPage, history_lines
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
 from commonweal.ground.ui.tables.export import csv_response
+from commonweal.ground.ui.words import plural
 
 AT_ONCE_BYTES = 1_500_000  # so many bytes are read in about a second; more, by the worker
 REFUSALS_SHOWN = 20
@@ -109,17 +111,25 @@ class LedgerAdd(SpendFormPage):
         if not brought.waiting:
             return redirect("ledger_list")
         if sum(file.size for file in brought.waiting) > AT_ONCE_BYTES:
-            return _as_job(self.request, READ, __("Reading ledgers"), brought.waiting)
+            return _as_job(self.request, READ, __("Reading ledgers"), brought.waiting,
+                           unattended=asked["unattended"])  # fmt: skip
         read_files(actor=actor, files=brought.waiting, progress=Silent())
+        taken = []
+        if asked["unattended"]:
+            taken = accept_like_before(actor=actor, files=brought.waiting, at=now())
+            said = plural(len(taken), __("ledger is taken in."), __("ledgers are taken in."))
+            messages.success(self.request, said)
         if len(brought.waiting) == 1:
             return redirect("ledger_detail", brought.waiting[0].pk)
-        return redirect("ledger_waiting")
+        return redirect("ledger_list" if len(taken) == len(brought.waiting) else "ledger_waiting")
 
 
-def _as_job(request: Any, kind: str, title: str, files: list[LedgerFile]) -> HttpResponse:
+def _as_job(
+    request: Any, kind: str, title: str, files: list[LedgerFile], **more: Any
+) -> HttpResponse:
     job = start_job(
         actor=request.actor, kind=kind, title=title, on=localdate(),
-        inputs={"files": [file.pk for file in files]},
+        inputs={"files": [file.pk for file in files], **more},
     )  # fmt: skip
     return redirect("job_detail", job.pk)
 
@@ -209,6 +219,7 @@ class LedgerDetail(OneLedger, TemplateView):
             held=held_in(file) if keeper and file.state == FileState.KEPT else Held(0, 0),
             history=history_lines(file) if keeper else [],
             may_undo=self.request.actor.may(Permission.UNDO, file),
+            may_disclose=self.request.actor.may(Permission.DISCLOSE, file),
             **kwargs,
         )  # fmt: skip
 
