@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from commonweal.decide.spend.ledgers import Ledger, LedgerRefused, Receipt, SheetReceipt, read_ledger
+from commonweal.decide.spend.ledgers import (
+    Ledger,
+    LedgerRefused,
+    Receipt,
+    SheetReceipt,
+    read_ledger,
+)
 from commonweal.decide.spend.ledgers.fields import Field, Said, fingerprint
 from commonweal.decide.spend.ledgers.grids import Grid, grids
 from commonweal.decide.spend.ledgers.headings import Layout, fullest_row
