@@ -95,7 +95,7 @@ def test_places_are_read_on_a_map_and_teams_placed(new_page, server, width):
     page.get_by_role("link", name="Where eight services could be").click()
     looked_at(page)
     page.get_by_role("button", name="Work out where everything goes").click()
-    page.get_by_role("link", name="See where everything goes").click()
+    page.get_by_role("button", name="See where everything goes").click()
     page.get_by_role("link", name="At least 80% of its own posts").click()
     assert "The price of balance" in page.locator("main").inner_text()
     looked_at(page)
