@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import lightgbm as lgb
 import numpy as np
 import numpy.typing as npt
 
 from commonweal.methods.linkage.features import FEATURES
 from commonweal.methods.linkage.lexicon import Floats
+
+if TYPE_CHECKING:
+    import lightgbm as lgb
 
 
 @dataclass(frozen=True)
@@ -62,4 +65,6 @@ class PairModel:
 
 @lru_cache(maxsize=2)
 def _booster(text: str) -> lgb.Booster:
+    import lightgbm as lgb  # takes most of a second, for which only linking need wait
+
     return lgb.Booster(model_str=text)
