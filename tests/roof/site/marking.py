@@ -7,7 +7,7 @@ or stops the test until somebody says how its rows are made.
 from __future__ import annotations
 
 import hashlib
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from itertools import count
@@ -19,6 +19,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
 from django.utils.timezone import now
 
+from commonweal.decide.baseline.models import Baseline
 from commonweal.ground.access.actor import Actor, acting
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.access.scope import unscoped
@@ -59,6 +60,7 @@ SAYS: dict[str, dict[str, Any]] = {
     "programme.ImportRun": {"known": "2010-09-01"},
     "reports.Issue": {"state": "open"},
     "papers.Template": {"places": []},
+    "papers.Brief": {"quarter_on": date(2010, 7, 1)},
     "papers.Sheet": {
         "content": {"on": "2010-09-01", "facts": [], "parts": {}, "own": {}, "appendices": []}
     },
@@ -67,6 +69,9 @@ SAYS: dict[str, dict[str, Any]] = {
     "engagement.Asked": {"state": "waiting"},
     "benefits.Award": {"outcome": "awarded", "amount_gbp": 5},
     "performance.ServiceHours": {"closes": time(17)},
+    "performance.Interruption": {"until_at": datetime(2030, 1, 1, tzinfo=UTC)},
+    "performance.LeftOut": {"counted": 2, "out_of": 9, "counted_left_out": 1, "out_of_left_out": 1},
+    "performance.PlanLink": {"table": "risk_risk", "row_id": 0},
     "benefits.BidScore": {"score": 3},
     "appraisal.BusinessCase": {"schedule": "green-book-2026", "years": 5},
     "appraisal.CaseLine": {"phase": "0 100"},
@@ -132,6 +137,8 @@ class Marker:
             values |= _kept_as(f"{MARK}.docx", TEXTS) if own else _kept_as(f"{MARK}.csv", FIGURES)
         if model._meta.label == "benefits.Extract" and own:
             values["document"] = self.rows[Document][1]
+        if model._meta.label == "papers.BriefWork":
+            values["baseline"] = self.rows[Baseline][0]
         return values | SAYS.get(model._meta.label, {})
 
     def _value(self, model: type[Owned], field: Any, *, own: bool) -> Any:
