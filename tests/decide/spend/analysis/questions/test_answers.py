@@ -1,7 +1,12 @@
 """The form of answers: names that are not told, the way to the lines, and words."""
 
+import doctest
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
+from commonweal.decide.spend.analysis import questions
 from commonweal.decide.spend.analysis.questions import QUESTIONS, Figure, Unit
 from commonweal.decide.spend.analysis.questions.lines import matching
 from commonweal.decide.spend.analysis.questions.seemly import A_PERSON, seemly
@@ -69,3 +74,14 @@ def test_every_question_of_no_lines_says_what_is_missing_or_shows_nothing(ledger
 
 def test_a_range_is_written_with_its_ends():
     assert ranged_words(Figure("x", Unit.PENCE, 500, 100, 900)) == "£5.00 (£1.00 to £9.00)"
+
+
+def test_the_examples_in_the_code_are_true():
+    modules = [
+        import_module(f"{questions.__name__}.{m.name}") for m in iter_modules(questions.__path__)
+    ]
+
+    results = [doctest.testmod(module) for module in modules]
+
+    assert sum(result.failed for result in results) == 0
+    assert sum(result.attempted for result in results) > 8

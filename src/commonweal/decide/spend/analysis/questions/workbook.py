@@ -130,7 +130,7 @@ def _missing(
 
 
 def _sheet(held: _Book, question: Question, answer: Answer, about: str, address: Address) -> str:
-    name = question.title[:_LONGEST_NAME].rstrip()
+    name = _sheet_name(question.title)
     sheet = held.book.add_worksheet(name)
     sheet.write_string(0, 0, question.asks, held.title)
     sheet.write_string(1, 0, f"How: {question.rule}")
@@ -141,12 +141,24 @@ def _sheet(held: _Book, question: Question, answer: Answer, about: str, address:
         sheet.set_column(place, place, 38 if column.unit is Unit.TEXT else 16)
     for line, row in enumerate(answer.rows, start=_HEAD + 1):
         _row(held, sheet, line, answer, row, address, question.slug)
+    sheet.set_row(_HEAD, 30)
     _total(held, sheet, answer)
     _figures(held, sheet, answer, _HEAD + len(answer.rows) + 4)
     sheet.freeze_panes(_HEAD + 1, 1)
     sheet.repeat_rows(_HEAD)
     _print(sheet)
     return name
+
+
+def _sheet_name(title: str) -> str:
+    """A title cut between words to what Excel takes for a sheet's name.
+
+    >>> _sheet_name("Local, small and voluntary suppliers")
+    'Local, small and voluntary'
+    """
+    if len(title) <= _LONGEST_NAME:
+        return title
+    return title[: _LONGEST_NAME + 1].rpartition(" ")[0]
 
 
 def _row(
