@@ -97,6 +97,19 @@ def test_a_question_is_narrowed_by_its_address(world, office):
     assert re.findall("£[0-9,.]+", no_year) == re.findall("£[0-9,.]+", everything)
 
 
+def test_lines_of_two_partners_are_opened_under_their_names(world, office):
+    both = f"?partner={world.north.slug}&partner={world.south.slug}"
+    with acting(world.officer):
+        keep(world.officer, world.joint, "board.csv", "Wates Ltd,05/04/2022,1.00,X,W1")
+
+    told = page(office, f"/spend/questions/shared-suppliers/{both}")
+    link = unescape(re.search(r'href="(/spend/lines/\?[^"]+)">£1,500.75<', told).group(1))
+    lines = page(office, link)
+
+    assert parse_qs(urlsplit(link).query)["partner"] == [f"{world.north.slug}~{world.south.slug}"]
+    assert f"{world.north.name}, {world.south.name}" in lines and "£1,500.75" in lines
+
+
 def test_a_page_asks_as_much_of_the_database_for_many_ledgers_as_for_few(
     world, office, django_assert_max_num_queries
 ):

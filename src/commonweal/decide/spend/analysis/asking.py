@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects
 from commonweal.decide.spend.analysis.contracted import register_rows
 from commonweal.decide.spend.analysis.cubes import Spend
 from commonweal.decide.spend.analysis.questions import QUESTIONS, Answer, Asked, Level, Question
+from commonweal.decide.spend.analysis.questions.answers import BESIDE
 from commonweal.decide.spend.analysis.shelving import as_kept, the_shelf
 from commonweal.decide.spend.selectors.contracts import current_contracts
 from commonweal.ground.reference.models import Body
@@ -34,8 +35,6 @@ class Narrowed:
 
     def where(self, question: Question) -> dict[str, str]:
         """What narrows the lines behind a figure of the answer as well."""
-        from commonweal.decide.spend.analysis.questions.lines import BESIDE
-
         found = {"partner": BESIDE.join(self.partners)} if self.partners else {}
         if self.year is not None and not question.all_years:
             found["year"] = str(self.year)
@@ -49,8 +48,8 @@ def names_of(spend: Spend) -> dict[str, str]:
 
 def years_of(spend: Spend) -> list[int]:
     """The financial years that the ledgers have lines of, the latest first."""
-    cells = spend.cube.cells
-    found = spend.cube.ask(cells.filter(cells.year.notnull()).select("year").distinct())
+    lines = spend.cube.lines
+    found = spend.cube.ask(lines.filter(lines.year.notnull()).select("year").distinct())
     return sorted((int(row.year) for row in found), reverse=True)
 
 

@@ -17,6 +17,7 @@ from commonweal.decide.spend.analysis.cube_workbook import Titles, cube_workbook
 from commonweal.decide.spend.analysis.dimensions import WORDS, Dimension, Naming
 from commonweal.decide.spend.analysis.drill import lines_behind
 from commonweal.decide.spend.analysis.pivot import OTHERS, Asked, Pivot, pivot
+from commonweal.decide.spend.analysis.questions.answers import BESIDE
 from commonweal.decide.spend.forms.cube import (
     ROWS_A_PAGE,
     CubeAddress,
@@ -242,7 +243,8 @@ class LinesPage(SpendPage, TemplateView):
         for name, value in where.items():
             if name in set(Dimension):
                 dimension = Dimension(name)
-                found.append((str(WORDS[dimension]), naming.words(dimension, [value])[value]))
+                words = naming.words(dimension, value.split(BESIDE))
+                found.append((str(WORDS[dimension]), ", ".join(words.values())))
             else:
                 found.append((name.replace("_", " ").capitalize(), value or __("not stated")))
         return found

@@ -17,6 +17,10 @@ Ask = Callable[["Table"], Sequence[Any]]
 """Answers an expression with named tuples."""
 
 
+BESIDE = "~"
+"""Stands between partners where lines of several are meant; no slug holds it."""
+
+
 class Level(StrEnum):
     """What counts as one supplier. Each level joins what the one before keeps apart."""
 

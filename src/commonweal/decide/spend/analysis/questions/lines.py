@@ -12,7 +12,7 @@ import ibis
 from ibis import Table
 from ibis.expr.types import BooleanValue, StringValue
 
-from .answers import Level
+from .answers import BESIDE, Level
 
 CERTAIN = 0.9
 """Least mean chance within its supplier at which the link of a name counts as certain."""
@@ -25,9 +25,6 @@ PLACEHOLDERS = (
     "not classified", "unclassified", "unknown", "tbc",
 )  # fmt: skip
 """What ledgers write where there is nothing to say, small."""
-
-BESIDE = "~"
-"""Stands between partners where lines of several are meant; no slug holds it."""
 
 SCHEMA = ibis.schema(
     {
