@@ -237,7 +237,7 @@ def test_the_package_holds_the_bytes_of_ones_own_ledgers_alone(world, own):
         )  # fmt: skip
 
     def names(actor: Actor) -> list[str]:
-        data = signed_in(actor).get("/export/everything.zip").content
+        data = b"".join(signed_in(actor).get("/export/everything.zip"))
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             told = package.read("data/spend_ledgerfile.csv").decode()
             assert "april.csv" in told
