@@ -81,14 +81,6 @@ def test_a_financial_year_is_known_by_the_calendar_year_in_which_it_begins(cube)
     assert [tuple(row) for row in cube.ask(years)] == [(2021, 2000), (2022, 19900)]
 
 
-def test_cells_hold_the_sums_of_the_lines(cube):
-    keys = ["partner", "supplier", "year"]
-    of_lines = cube.lines.group_by(keys).agg(n=ibis._.count(), p=ibis._.amount_pence.sum())
-    of_cells = cube.cells.group_by(keys).agg(n=ibis._.lines.sum(), p=ibis._.pence.sum())
-
-    assert set(cube.ask(of_lines)) == set(cube.ask(of_cells))
-
-
 def test_a_list_in_memory_can_be_asked_with_the_lines(cube):
     register = ibis.memtable(pl.DataFrame({"payee": ["Ashdown Roofing Ltd"], "contract": ["C1"]}))
 

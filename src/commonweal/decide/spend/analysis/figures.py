@@ -24,12 +24,12 @@ class Figures:
 
 def figures_of(spend: Spend) -> Figures:
     """Count what a person may see."""
-    cells = spend.cube.cells
+    lines = spend.cube.lines
     (found,) = spend.cube.ask(
-        cells.agg(
-            lines=cells.lines.sum().cast("int64").fill_null(0),
-            pence=cells.pence.sum().cast("int64").fill_null(0),
-            suppliers=cells.supplier.nunique(),
+        lines.agg(
+            lines=lines.count(),
+            pence=lines.amount_pence.sum().cast("int64").fill_null(0),
+            suppliers=lines.supplier.nunique(),
         )
     )
     doubts = spend.suppliers.doubts().height if spend.suppliers else 0

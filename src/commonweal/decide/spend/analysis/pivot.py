@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 24
 OTHERS = "…"  # the column of all that are not shown; no ledger has this as a value
 
-# What the pre-summed cells know; anything else is summed from the lines.
-_IN_CELLS = {
-    Dimension.PARTNER, Dimension.SUPPLIER, Dimension.UNIT, Dimension.CATEGORY, Dimension.YEAR,
-    Dimension.MONTH,
-}  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -68,7 +62,7 @@ def pivot(cube: Cube, asked: Asked) -> Pivot:
     """
     from commonweal.decide.spend.analysis.questions.lines import matching
 
-    table = matching(_source(cube, asked), asked.where)
+    table = matching(cube.lines, asked.where)
     table = table.mutate(row=_key(table, asked.rows))
     whole = _whole(cube, table)
     rows = _rows(cube, table, asked)
@@ -83,25 +77,14 @@ def pivot(cube: Cube, asked: Asked) -> Pivot:
     )
 
 
-def _source(cube: Cube, asked: Asked) -> Table:
-    import ibis
-
-    used = {asked.rows, asked.columns, *map(Dimension, asked.where)} - {None}
-    if used <= _IN_CELLS:
-        return cube.cells
-    lines = cube.lines
-    names = [dimension.value for dimension in Dimension]
-    return lines.select(*names, lines=ibis.literal(1, "int64"), pence=lines.amount_pence)
-
-
 def _key(table: Table, dimension: Dimension) -> Value:
     return table[dimension.value].cast("string").fill_null("")
 
 
 def _sums(table: Table) -> dict[str, Value]:
     return {
-        "lines": table.lines.sum().cast("int64").fill_null(0),
-        "pence": table.pence.sum().cast("int64").fill_null(0),
+        "lines": table.count(),
+        "pence": table.amount_pence.sum().cast("int64").fill_null(0),
     }
 
 

@@ -207,9 +207,9 @@ def _record(rid: str, payee: str, *more: str) -> SupplierRecord:
 
 def by_year(spend: Spend, supplier: str) -> list[Any]:
     """A supplier's spend by financial year and partner: lines and pence."""
-    cells = spend.cube.cells
-    cells = cells.filter(cells.supplier == supplier)
-    sums = cells.group_by("year", "partner").agg(
-        count=cells.lines.sum().cast("int64"), pence=cells.pence.sum().cast("int64")
+    lines = spend.cube.lines
+    lines = lines.filter(lines.supplier == supplier)
+    sums = lines.group_by("year", "partner").agg(
+        count=lines.count(), pence=lines.amount_pence.sum().cast("int64")
     )
     return spend.cube.ask(sums.order_by("year", "partner"))

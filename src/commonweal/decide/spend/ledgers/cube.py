@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from .cube_file import CELL_COLUMNS, LINE_COLUMNS, cube_path, fill, make_cube
+from .cube_file import LINE_COLUMNS, cube_path, fill, make_cube
 from .shelf import Kept, Shelf
 from .suppliers import Suppliers
 
@@ -67,8 +67,8 @@ class Cube:
     It reads the files that it is given and no others: whoever makes one decides what is seen.
     The first cube of some files and suppliers writes them into one file, which later ones open.
 
-    `lines` and `cells` are Ibis tables, so that a question is written once and answered here by
-    DuckDB or elsewhere by Spark; `ask` answers it.
+    `lines` is an Ibis table, so that a question is written once and answered here by DuckDB or
+    elsewhere by Spark; `ask` answers it, from sums made beforehand where these suffice.
     """
 
     def __init__(
@@ -79,12 +79,7 @@ class Cube:
     @property
     def lines(self) -> ibis.Table:
         """One row a ledger line; the columns are LINE_COLUMNS."""
-        return _table("lines", tuple(LINE_COLUMNS.items()))
-
-    @property
-    def cells(self) -> ibis.Table:
-        """Lines and pence by partner, supplier, unit, category, year and month."""
-        return _table("cells", tuple(CELL_COLUMNS.items()))
+        return _lines()
 
     def ask(self, question: ibis.Table) -> list[Any]:
         """The rows that answer a question, as named tuples; money is whole pence."""
@@ -196,11 +191,11 @@ def _opened(path: Path) -> _Store:
 
 
 @cache
-def _table(name: str, columns: tuple[tuple[str, str], ...]) -> ibis.Table:
-    """A table as Ibis knows it, bound to no engine."""
+def _lines() -> ibis.Table:
+    """The lines as Ibis knows them, bound to no engine."""
     import ibis  # takes a second, which pages without a cube need not wait for
 
-    return ibis.table(dict(columns), name=name)
+    return ibis.table(LINE_COLUMNS, name="lines")
 
 
 def _text(lines: ibis.Table, by: By) -> Any:

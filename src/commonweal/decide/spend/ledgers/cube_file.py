@@ -13,7 +13,7 @@ from .fields import TEXT
 from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
-_FORM = "3"  # of the file; another form is another file
+_FORM = "4"  # of the file; another form is another file
 _MOST_CUBES = 16  # of a partnership: those made longest ago go, and are made again when asked for
 
 _PLACE = {
@@ -63,16 +63,10 @@ SUMS: dict[str, tuple[str, ...]] = {
     "payees": (*_SUPPLIER, "year", "payee"),
     "headings": ("partner", "kind", "unit", "category", "proclass", "year", "month"),
     "bought": (*_SUPPLIER, "year", "payee", "unit", "category", "proclass"),
-    "cells": ("partner", "supplier", "unit", "category", "year", "month"),
+    "months": ("partner", "supplier", "unit", "category", "year", "month"),
 }
 """Tables of sums made beside the lines, the shortest first, and the columns that each keeps
 apart. Each also has `lines` and `pence`."""
-
-CELL_COLUMNS = {name: LINE_COLUMNS[name] for name in SUMS["cells"]} | {
-    "lines": "int64",
-    "pence": "int64",
-}
-"""The columns of a cube's cells."""
 
 
 def cube_path(
