@@ -29,7 +29,13 @@ def test_the_register_an_agreement_its_schedules_and_forms_are_read(new_page, se
     page.get_by_role("link", name="Delegation of shared services").click()
     looked_at(page)
     detail = page.url
-    for link in ("Change the terms", "Add a party", "Say what is shared", "Add a clause"):
+    for link in (
+        "Change the terms",
+        "Add a party",
+        "Say what is shared",
+        "Add a clause",
+        "Propose a variation",
+    ):
         page.get_by_role("link", name=link, exact=True).or_(
             page.get_by_role("button", name=link, exact=True)
         ).first.click()

@@ -31,6 +31,7 @@ def test_pages_on_performance_are_accessible_and_fit(new_page, server, width):
         reverse("indicator_add"),
         reverse("values_load"),
         reverse("level_list"),
+        reverse("plan_list"),
         reverse("case_list"),
     ]
     for address in addresses:

@@ -101,10 +101,11 @@ def test_the_joint_committee_reads_every_body_beside_the_others(measured, papers
     joint = papers[2]
     read = composed(measured.officer, joint, check=False)
 
-    [_words, table] = read.blocks[Part.SUMMARY]
+    [_words, table] = read.blocks[Part.CONSIDERATIONS]
     rows = {row[0].text: [cell.text for cell in row[1:5]] for row in table.rows}
     assert rows == {"River North": ["1", "0", "0", "0"], "River South": ["0", "0", "1", "0"]}
-    assert "River South" in said(measured.officer, joint)
+    assert "1 of 2 figures of 2 bodies are green" in read.words()[Part.SUMMARY]
+    assert "Colours by body" in said(measured.officer, joint)
 
 
 def test_what_came_before_or_after_the_quarter_is_not_taken_for_its_figure(measured, papers):

@@ -50,8 +50,10 @@ def performance_facts(on: date, quarter_on: date, joint: Body) -> FactSheet:
     for body in bodies:
         facts += _facts_of(body, told[body.pk])
         own[body.slug] = _of_body(body, told[body.pk], quarter, missed.get(body.pk, []))
-    own.setdefault(joint.slug, {})
-    own[joint.slug] = _of_all(bodies, told, quarter) | own[joint.slug]
+    whole, alone = _of_all(bodies, told, quarter), own.get(joint.slug, {})
+    own[joint.slug] = {
+        part: whole.get(part, ()) + alone.get(part, ()) for part in dict.fromkeys((*whole, *alone))
+    }
     return FactSheet(
         on, tuple(facts), _for_everybody(on, quarter, told), own,
         _appendices(bodies, told, quarter),
@@ -151,12 +153,19 @@ def _of_all(bodies: Sequence[Body], told: Mapping[int, Quarter], quarter: str) -
         rows.append((Cell(body.name), *numbers, Cell(rule_words(whole.rule))))
     if not rows:
         return {}
+    green = sum(count for each in told.values() for status, count, _share in each.scorecard.roll_up
+                if status == Status.GREEN)  # fmt: skip
+    every = sum(len(each.scorecard.lines) for each in told.values())
+    said = _("In %(quarter)s, %(green)s of %(all)s figures of %(bodies)s bodies are green, each by "
+             "its own rule.") % {
+        "quarter": quarter, "green": green, "all": every, "bodies": len(bodies)}  # fmt: skip
     return {
-        Part.SUMMARY: (
+        Part.SUMMARY: (plain(said),),
+        Part.CONSIDERATIONS: (
             plain(_("Indicators of each body in %(quarter)s, by its own colour rule:")
                   % {"quarter": quarter}),
             Table(_("Colours by body"), columns, tuple(rows), wide=False),
-        )
+        ),
     }  # fmt: skip
 
 
