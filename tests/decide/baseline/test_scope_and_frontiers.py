@@ -80,7 +80,7 @@ def test_a_service_is_sorted_on_its_page(client, payroll, world):
     )  # fmt: skip
     listed = client.get(reverse("scope_map")).content.decode()
 
-    assert "not told: 1 answers are missing" in done.content.decode()
+    assert "not told: 1 answer is missing" in done.content.decode()
     assert "Payroll" in listed
 
 

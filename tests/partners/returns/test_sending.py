@@ -189,7 +189,7 @@ def test_a_wrong_total_is_mended_in_the_file_and_not_sent(hr, world):
         data=book(rows=[["Payroll", 100_000, 20_000, 210_000, 4], ROWS[1]]),
     )  # fmt: skip
 
-    with pytest.raises(Refused, match="1 figures must be mended"):
+    with pytest.raises(Refused, match="1 figure must be mended"):
         send(world.south_officer, delivery)
     with acting(world.south_officer):
         [finding] = check(delivery).to_mend

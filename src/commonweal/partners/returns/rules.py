@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.reference.models import Body
@@ -162,12 +163,20 @@ def reasons_not_to_send(delivery: Delivery, to_mend: int, to_confirm: int) -> li
     reasons = []
     if to_mend:
         reasons.append(
-            _("%(count)s figures must be mended in the file first; then upload it again.")
+            ngettext(
+                "%(count)s figure must be mended in the file first; then upload it again.",
+                "%(count)s figures must be mended in the file first; then upload it again.",
+                to_mend,
+            )
             % {"count": to_mend}
         )
     if to_confirm:
         reasons.append(
-            _("%(count)s figures must be confirmed, or mended in the file, first.")
+            ngettext(
+                "%(count)s figure must be confirmed, or mended in the file, first.",
+                "%(count)s figures must be confirmed, or mended in the file, first.",
+                to_confirm,
+            )
             % {"count": to_confirm}
         )
     return reasons

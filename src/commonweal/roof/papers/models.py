@@ -122,7 +122,16 @@ class BriefWork(Owned):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return str(self.what)
+        return f"{self.kind}: {self.what}"
+
+    @property
+    def kind(self) -> str:
+        """What sort of work it is, in words."""
+        named = (
+            (self.baseline_id, _("Gap")), (self.appraisal_id, _("Options")),
+            (self.case_id, _("Business case")), (self.study_id, _("Fair shares")),
+        )  # fmt: skip
+        return next(str(words) for key, words in named if key)
 
     @property
     def what(self) -> models.Model | None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from commonweal.decide.baseline.analysis.scope import ScopeRow, counts, kind_of, scope_map
 from commonweal.decide.baseline.forms import SortForm
@@ -80,9 +80,12 @@ def _kinds(row: ScopeRow) -> str:
 
 def kind_words(told: KindFound) -> str:
     """A kind as people say it, or that it cannot be told yet."""
-    return str(KINDS[told.kind]) if told.kind else _("not told: %(count)s answers are missing") % {
-        "count": len(told.missing)
-    }  # fmt: skip
+    if told.kind:
+        return str(KINDS[told.kind])
+    count = len(told.missing)
+    return ngettext(
+        "not told: %(count)s answer is missing", "not told: %(count)s answers are missing", count
+    ) % {"count": count}
 
 
 class SortService(BaselineKeepPage):

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
 from commonweal.ground.access.enums import Permission
@@ -69,7 +69,8 @@ class Chasing(OneCollection, TemplateView):
         }  # fmt: skip
         rung = request.POST.get("rung", "")
         drafted = draft_for(**given, rung=Rung(rung)) if rung in Rung.values else draft_due(**given)
-        messages.success(request, _("%(count)s letters are drafted.") % {"count": len(drafted)})
+        said = ngettext("%(n)s letter is drafted.", "%(n)s letters are drafted.", len(drafted))
+        messages.success(request, said % {"n": len(drafted)})
         return redirect("chasing", self.collection.pk)
 
 
