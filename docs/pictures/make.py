@@ -4,10 +4,11 @@
     .venv/bin/python docs/pictures/make.py
 
 The facts are as they were loaded, so start afresh if they have been changed. It signs in by the
-form as the programme officer, and writes programme, colours, milestone, position and report .png
-beside itself: 1200 pixels wide, in light colours. Chromium is found as the tests find it
-($CHROMIUM, or one on the path). The report is the third page of its PDF, drawn by `pdftoppm`
-(poppler), since that is how it leaves the house.
+form as the programme officer, and writes programme, colours, milestone, position, conflicts,
+report and paper .png beside itself: 1200 pixels wide (the paper 800), in light colours. Chromium is found as the
+tests find it ($CHROMIUM, or one on the path). The report is the third page of its PDF and the
+paper the first of its Word file, turned into PDF by `soffice` (LibreOffice) and drawn by
+`pdftoppm` (poppler), since that is how they leave the house.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
 WIDTH = 1200
+UPRIGHT = 800  # a page that stands upright
 MARGIN = 16
 LARGEST = 200_000
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -34,8 +36,13 @@ PAGES = (
     ("colours", "/programmes/cep/colours/", 702),
     ("milestone", "/programmes/cep/milestones/HR-0-1/", 1147),
     ("position", "/partners/bolton/position/", 842),
+    ("conflicts", "/programmes/cep/savings/conflicts/", 722),
 )
 REPORT = "/programmes/cep/reports/1/files/board.pdf"
+# The district councils have set up their Word templates; the first of their papers is drawn.
+PAPERS, SUBJECT, THEIR_OFFICER = (
+    "/committee-papers/", "Commissioning together", "officer@2020vision.example",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -50,6 +57,9 @@ def main() -> None:
             page.goto(path)
             _take(page, name, height)
         _draw_page(page.request.get(REPORT).body(), "report", number=3)
+        other = browser.new_page(base_url=asked.address)
+        _sign_in(other, THEIR_OFFICER, asked.password)
+        _draw_page(_as_pdf(_first_paper(other)), "paper", number=1, width=UPRIGHT)
         browser.close()
     _refuse_large()
 
@@ -86,11 +96,28 @@ def _take(page: Page, name: str, height: int) -> None:
     )
 
 
-def _draw_page(pdf: bytes, name: str, number: int) -> None:
+def _first_paper(page: Page) -> bytes:
+    page.goto(PAPERS)
+    page.get_by_role("link", name=SUBJECT).click()
+    link = page.locator("a[href$='.docx']").first.get_attribute("href")
+    return page.request.get(str(link)).body()
+
+
+def _as_pdf(word: bytes) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "paper.docx"
+        source.write_bytes(word)
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                   "--convert-to", "pdf", "--outdir", folder, str(source)]  # fmt: skip
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own file
+        return source.with_suffix(".pdf").read_bytes()
+
+
+def _draw_page(pdf: bytes, name: str, number: int, width: int = WIDTH) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "report.pdf"
         source.write_bytes(pdf)
-        size = ["-scale-to-x", str(WIDTH), "-scale-to-y", "-1"]
+        size = ["-scale-to-x", str(width), "-scale-to-y", "-1"]
         only = ["-f", str(number), "-l", str(number), "-singlefile"]
         command = ["pdftoppm", "-png", *size, *only, str(source), str(HERE / name)]
         subprocess.run(command, check=True)  # noqa: S603  nothing in it is asked of anybody
