@@ -303,6 +303,21 @@ def test_only_the_party_contests_and_only_what_another_recorded(recorded):
         recorded.sign(recorded.world.north, SigningKind.CONTESTED)
 
 
+def test_the_form_offers_to_contest_to_the_party_alone(recorded):
+    words = "Contests the signature recorded for it"
+
+    def offered(actor, party) -> bool:
+        client = Client()
+        client.force_login(User.objects.get(pk=actor.person_id))
+        url = reverse("agreement_sign", args=[recorded.agreement.pk, party.pk])
+        return words in client.get(url).content.decode()
+
+    world = recorded.world
+    assert offered(world.south_lead, recorded.south)
+    assert not offered(world.officer, recorded.south)
+    assert not offered(world.north_lead, recorded.north)
+
+
 def test_the_party_withdraws_a_signature_that_the_office_recorded(recorded):
     recorded.sign(recorded.world.south, SigningKind.WITHDRAWN, on=TODAY + DAY)
 

@@ -43,8 +43,11 @@ class SigningForm(EvidenceForm):
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
     field_order = ("kind", "on", "by", "reason")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_contest: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not may_contest:
+            kind: Any = self.fields["kind"]
+            kind.choices = [each for each in kind.choices if each[0] != SigningKind.CONTESTED]
         self.fields["on"].help_text = _("For an end, the first day without it.")
 
 

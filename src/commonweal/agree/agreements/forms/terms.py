@@ -91,7 +91,11 @@ class VariationForm(forms.Form):
     title = forms.CharField(label=_("What it changes, in a few words"), max_length=200)
     reason = forms.CharField(label=_("Why"), max_length=300)
     from_on = DateField(label=_("From which day it is meant to hold"))
-    until_on = DateField(label=_("New last day"), required=False)
+    until_on = DateField(
+        label=_("New last day"), required=False,
+        help_text=_("Here and below, what is left blank stays as it is. Words of clauses and "
+                    "schedules are put to the variation on their own pages."),
+    )  # fmt: skip
     extension_months = forms.IntegerField(
         label=_("Months by which it can then be extended"), min_value=0, max_value=600,
         required=False,

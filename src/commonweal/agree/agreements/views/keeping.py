@@ -84,6 +84,12 @@ class SigningAdd(OfParty):
     def get_initial(self) -> dict[str, Any]:
         return {"on": self.today, "kind": SigningKind.SIGNED.value}
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        # Only the party itself contests, and only what another body recorded for it.
+        is_own = self.party.body_id == self.request.actor.body_id
+        recorded = self.party.signings.exclude(recorded_by=None).exists()
+        return super().get_form_kwargs() | {"may_contest": is_own and recorded}
+
     def perform(self, form: Any) -> str:
         services.sign(
             actor=self.request.actor, party=self.party, today=self.today,
