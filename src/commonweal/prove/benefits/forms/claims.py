@@ -111,6 +111,7 @@ class ClaimForm(DescribeForm):
         self.fields["area"].queryset = ServiceArea.objects.filter(programme=programme)
         self.fields["project"].queryset = Project.objects.filter(programme=programme)
         self.fields["hub_item"].queryset = HubItem.objects.filter(programme=programme)
+        self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
 
 
 class MoveForm(forms.Form):
