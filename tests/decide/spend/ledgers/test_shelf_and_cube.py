@@ -1,5 +1,7 @@
 """Ledgers kept as columns: loaded once, replaced alone, held where republished."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -131,3 +133,15 @@ def test_pounds_are_conserved_from_bytes_to_cube(tmp_path_factory, files):
     assert total(shelf, "a") + sum(each.held_pence for each in kept) == sum(different.values())
     cube = Cube(shelf, kept)
     assert len({sum(cell.pence for cell in cube.sums([by])) for by in By}) == 1
+
+
+def test_files_put_together_are_kept_as_one_after_another(shelf):
+    files = [ledger(ONE), ledger(ONE, TWO, name="may.csv"), ledger(THREE)]
+    for each in files:
+        shelf.put("p", "a", each)
+
+    shelf.put_all("p", "b", files)
+
+    one, two = (shelf.kept("p", partner) for partner in "ab")
+    assert [replace(kept, partner="a") for kept in two] == one
+    assert [kept.file for kept in two] == ["april.csv", "may.csv"]

@@ -56,6 +56,6 @@ def put_folder_in_line(shelf: Shelf, one: Kept, wanted: list[LedgerFile]) -> Non
     keys = {file.key for file in wanted}
     for key in sorted(there - keys):
         shelf.remove(one.partnership, one.partner, key)
-    for file in wanted:
-        if file.key not in there:
-            shelf.put(one.partnership, one.partner, read_again(file))
+    missing = [file for file in wanted if file.key not in there]
+    if missing:
+        shelf.put_all(one.partnership, one.partner, map(read_again, missing))
