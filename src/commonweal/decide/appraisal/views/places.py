@@ -1,4 +1,4 @@
-"""Where shared work could be done: what is known of it, and forms that say so."""
+"""Where shared work could be done: what is known of it, and the button that works it out."""
 
 from __future__ import annotations
 
@@ -15,14 +15,7 @@ from django.views.generic.base import View
 
 from commonweal.decide.appraisal.analysis.charts.places import Spot, place_map
 from commonweal.decide.appraisal.analysis.places import problem_from, size_of
-from commonweal.decide.appraisal.forms.places import (
-    LocationForm,
-    PlacedServiceForm,
-    PlaceForm,
-    TeamForm,
-    TravelForm,
-)
-from commonweal.decide.appraisal.models import LocationStudy, Place, PlacedService, Team
+from commonweal.decide.appraisal.models import LocationStudy
 from commonweal.decide.appraisal.rules import reasons_not_to_place
 from commonweal.decide.appraisal.selectors.places import (
     Layout,
@@ -30,23 +23,14 @@ from commonweal.decide.appraisal.selectors.places import (
     location_runs,
     location_studies,
 )
-from commonweal.decide.appraisal.services.places import (
-    assume_travel,
-    open_location,
-    run_location,
-    set_place,
-    set_placed_service,
-    set_team,
-)
+from commonweal.decide.appraisal.services.places import run_location
 from commonweal.decide.appraisal.tasks import PLACE
-from commonweal.decide.appraisal.views.base import KeepPage, as_input
+from commonweal.decide.appraisal.views.base import as_input
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.jobs.services import start_job
-from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.charts.frame import Chart
 from commonweal.ground.ui.pages import ListPage, Page, history_lines
 from commonweal.ground.ui.tables import Column, Table
-from commonweal.partners.partnership.selectors.members import partners_on
 
 LOCATIONS = (gettext_lazy("Where to put it"), "/locations/")
 AT_ONCE = 40  # teams times places: more takes longer than a page may, and is long work
@@ -197,121 +181,3 @@ class RunLocation(OneLocation, View):
             on=localdate(), inputs={"study": self.study.pk},
         )  # fmt: skip
         return redirect("job_detail", job.pk)
-
-
-class AddLocation(KeepPage):
-    """Begin a study."""
-
-    form_class = LocationForm
-    title = gettext_lazy("Look at where work could be")
-    breadcrumbs = [LOCATIONS]
-    cancel_url = "/locations/"
-
-    def perform(self, form: LocationForm) -> str:
-        study = open_location(actor=self.request.actor, **form.cleaned_data)
-        return reverse("location_detail", args=[study.pk])
-
-
-class AssumeTravel(OneLocation, KeepPage):
-    """Change what is assumed of staff who travel further."""
-
-    form_class = TravelForm
-
-    def get_title(self) -> str:
-        return _("What is assumed of travel: %(study)s") % {"study": self.study}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {name: getattr(self.study, name) for name in TravelForm.base_fields}
-
-    def perform(self, form: TravelForm) -> str:
-        assume_travel(actor=self.request.actor, study=self.study, **form.cleaned_data)
-        return self.get_cancel_url()
-
-
-class ChangePart(OneLocation, KeepPage):
-    """A form that adds a part of a study, or changes the one in the address."""
-
-    part: Any = None
-    words_add: Any = ""
-    words_change: Any = ""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if "part" in kwargs:
-            self.part = get_object_or_404(self.parts(), pk=kwargs["part"])
-
-    def parts(self) -> Any:
-        """Those that can be changed."""
-        raise NotImplementedError
-
-    def get_title(self) -> str:
-        words = self.words_change if self.part else self.words_add
-        return f"{words}: {self.part or self.study}"
-
-    def get_initial(self) -> dict[str, Any]:
-        names = self.form_class.base_fields if self.form_class else ()
-        return {name: getattr(self.part, name) for name in names} if self.part else {}
-
-    def bodies(self) -> Any:
-        """The partners of today, to choose from."""
-        ids = [partner.body_id for partner in partners_on(localdate())]
-        return Body.objects.filter(pk__in=ids)
-
-
-class ChangePlace(ChangePart):
-    """Say where a place is."""
-
-    form_class = PlaceForm
-    words_add = gettext_lazy("Add a place")
-    words_change = gettext_lazy("Change a place")
-
-    def parts(self) -> Any:
-        return Place.objects.filter(study=self.study)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"bodies": self.bodies()}
-
-    def perform(self, form: PlaceForm) -> str:
-        set_place(actor=self.request.actor, study=self.study, **form.cleaned_data)
-        return self.get_cancel_url()
-
-
-class ChangePlacedService(ChangePart):
-    """Say what a service costs, and how that follows its volume."""
-
-    form_class = PlacedServiceForm
-    words_add = gettext_lazy("Add a service")
-    words_change = gettext_lazy("Change a service")
-
-    def parts(self) -> Any:
-        return PlacedService.objects.filter(study=self.study)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        others = self.parts().exclude(pk=self.part.pk) if self.part else self.parts()
-        return super().get_form_kwargs() | {"services": others}
-
-    def perform(self, form: PlacedServiceForm) -> str:
-        set_placed_service(actor=self.request.actor, study=self.study, **form.cleaned_data)
-        return self.get_cancel_url()
-
-
-class ChangeTeam(ChangePart):
-    """Say where a team is, and how large."""
-
-    form_class = TeamForm
-    words_add = gettext_lazy("Add a team")
-    words_change = gettext_lazy("Change a team")
-
-    def parts(self) -> Any:
-        return Team.objects.filter(service__study=self.study).select_related("service", "body")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {
-            "services": PlacedService.objects.filter(study=self.study),
-            "bodies": self.bodies(),
-            "places": Place.objects.filter(study=self.study),
-        }
-
-    def perform(self, form: TeamForm) -> str:
-        set_team(actor=self.request.actor, **form.cleaned_data)
-        return self.get_cancel_url()
