@@ -383,7 +383,7 @@ def test_next_months_ledger_is_taken_in_unattended_and_an_odd_one_waits(world, c
 
 
 def test_a_large_upload_is_read_and_taken_in_by_the_worker(world, client, own, monkeypatch):
-    monkeypatch.setattr("commonweal.decide.spend.views.files.AT_ONCE_BYTES", 10)
+    monkeypatch.setattr("commonweal.decide.spend.views.bringing.AT_ONCE_BYTES", 10)
     may = SimpleUploadedFile("may.csv", ledger(TARMAC.replace("/04/", "/05/")))
 
     told = client.post(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from commonweal.decide.spend.views import (
+    bringing,
     contracts,
     cube,
     doubts,
@@ -23,8 +24,8 @@ urlpatterns = [
     path("spend/findings/", findings.FindingList.as_view(), name="spend_findings"),
     path("spend/published.csv", findings.PublishedLines.as_view(), name="spend_published"),
     path("spend/ledgers/", files.LedgerList.as_view(), name="ledger_list"),
-    path("spend/ledgers/add/", files.LedgerAdd.as_view(), name="ledger_add"),
-    path("spend/ledgers/waiting/", files.LedgerWaiting.as_view(), name="ledger_waiting"),
+    path("spend/ledgers/add/", bringing.LedgerAdd.as_view(), name="ledger_add"),
+    path("spend/ledgers/waiting/", bringing.LedgerWaiting.as_view(), name="ledger_waiting"),
     path("spend/ledgers/<int:pk>/", files.LedgerDetail.as_view(), name="ledger_detail"),
     path("spend/ledgers/<int:pk>/columns/", files.LedgerColumns.as_view(), name="ledger_columns"),
     path("spend/ledgers/<int:pk>/accept/", files.LedgerAccept.as_view(), name="ledger_accept"),
