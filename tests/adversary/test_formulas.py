@@ -37,6 +37,8 @@ WRITERS = {
     "decide/spend/analysis/cube_workbook.py",
     "decide/spend/analysis/questions/published.py",
     "decide/spend/analysis/questions/workbook.py",
+    # Writes every cell as text.
+    "partners/returns/analysis/blank_file.py",
     # For the terminal of the person whose own file it is.
     "command_line/spend.py",
 }

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from commonweal.agree.agreements import services
+from commonweal.agree.agreements.analysis.coming_into_force import bring_all_into_force
 from commonweal.agree.agreements.analysis.seeing import leaves_on
 from commonweal.agree.agreements.enums import EntryKind, SigningKind
 from commonweal.agree.agreements.models import ScheduleEntry, Variation, VariationSigning
 from commonweal.agree.agreements.selectors.texts import schedules_on, words_on
-from commonweal.agree.agreements.services.variations import bring_all_into_force
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.enums import Role
 from commonweal.ground.access.errors import Forbidden, Refused

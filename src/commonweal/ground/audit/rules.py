@@ -48,9 +48,7 @@ def _stands(changes: Sequence[Change]) -> bool:
     verbs = {verb for model in models for verb in getattr(model, "never_undone", ())}
     if verbs and Event.objects.filter(act=changes[0].act, verb__in=verbs).exists():
         return True
-    return any(
-        model.stand(row_ids) for model, row_ids in models.items() if hasattr(model, "stand")
-    )
+    return any(model.stand(row_ids) for model, row_ids in models.items() if hasattr(model, "stand"))
 
 
 def _more_than(changes: Sequence[Change]) -> bool:

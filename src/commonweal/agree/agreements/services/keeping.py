@@ -144,8 +144,9 @@ def sign(
     follow_signatures(party.agreement, today)
     if signing.recorded_by_id:
         tell_party(
-            actor, party, signing.get_kind_display(), on, evidence, evidence_note, address, today
-        )
+            actor=actor, party=party, what=signing.get_kind_display(), on=on, evidence=evidence,
+            note=evidence_note, address=address, today=today,
+        )  # fmt: skip
     return signing
 
 

@@ -13,7 +13,7 @@ from commonweal.ground.notify.services import write_message
 
 
 def tell_party(
-    actor: Actor, party: Party, what: str, on: date, evidence: Document | None, note: str,
+    *, actor: Actor, party: Party, what: str, on: date, evidence: Document | None, note: str,
     address: str, today: date,
 ) -> int:  # fmt: skip
     """Write to the leads of a party what another body recorded for it; how many were told."""

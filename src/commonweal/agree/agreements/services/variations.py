@@ -7,6 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
+from commonweal.agree.agreements.analysis.coming_into_force import (
+    as_kept,
+    bring_into_force,
+    put_terms,
+)
 from commonweal.agree.agreements.analysis.sight import follow_signatures
 from commonweal.agree.agreements.models import Agreement, Party, Variation, VariationSigning
 from commonweal.agree.agreements.rules import variations as rules
@@ -36,7 +41,7 @@ def propose_variation(
         raise Refused(*reasons)
     variation = Variation.objects.create(
         **actor.owns(), agreement=agreement, number=agreement.variations.count() + 1, title=title,
-        reason=reason, from_on=from_on, terms={name: _plain(terms[name]) for name in terms},
+        reason=reason, from_on=from_on, terms={name: as_kept(terms[name]) for name in terms},
     )  # fmt: skip
     audit.record(
         actor=actor, verb="agreements.variation_proposed", subject=agreement, reason=reason,
@@ -76,7 +81,10 @@ def sign_variation(
             variation.save(update_fields=["in_force_on"])
             bring_into_force(variation, today)
     if other:
-        tell_party(actor, party, str(variation), on, evidence, evidence_note, address, today)
+        tell_party(
+            actor=actor, party=party, what=str(variation), on=on, evidence=evidence,
+            note=evidence_note, address=address, today=today,
+        )  # fmt: skip
     return signing
 
 
@@ -97,7 +105,7 @@ def contest_variation(
     with unscoped("a party's own word is a fact of the common agreement"):
         signing.contested_on, signing.contest_reason = today, reason
         signing.save(update_fields=["contested_on", "contest_reason"])
-        _put_terms(variation.agreement, variation.before)
+        put_terms(variation.agreement, variation.before)
         variation.in_force_on, variation.before = None, {}
         variation.save(update_fields=["in_force_on", "before"])
         follow_signatures(variation.agreement, today)
@@ -108,39 +116,6 @@ def contest_variation(
     return signing
 
 
-def bring_into_force(variation: Variation, today: date) -> bool:
-    """Make its terms those of the agreement once its day has come; whether that was now."""
-    if variation.in_force_on is None or variation.in_force_on > today or variation.before:
-        return False
-    agreement = variation.agreement
-    if not variation.terms:
-        return False
-    variation.before = {name: _plain(getattr(agreement, name)) for name in variation.terms}
-    variation.save(update_fields=["before"])
-    _put_terms(agreement, variation.terms)
-    follow_signatures(agreement, today)
-    return True
-
-
-def bring_all_into_force(today: date) -> int:
-    """The same for every variation of every partnership; for a timetable, once a day."""
-    with unscoped("every partnership's variations come into force on their day"):
-        due = Variation.objects.filter(in_force_on__lte=today, before={}).exclude(terms={})
-        return sum(bring_into_force(row, today) for row in due.select_related("agreement"))
-
-
 def _signers(variation: Variation) -> list[Party]:
     rows = variation.signings.filter(contested_on=None).select_related("party")
     return [signing.party for signing in rows]
-
-
-def _put_terms(agreement: Agreement, terms: dict[str, Any]) -> None:
-    for name, value in terms.items():
-        kept = date.fromisoformat(value) if name == "until_on" and value else value
-        setattr(agreement, name, kept)
-    if terms:
-        agreement.save(update_fields=list(terms))
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

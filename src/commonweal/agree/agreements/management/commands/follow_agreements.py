@@ -3,8 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.timezone import localdate
 
+from commonweal.agree.agreements.analysis.coming_into_force import bring_all_into_force
 from commonweal.agree.agreements.analysis.sight import follow_all_signatures
-from commonweal.agree.agreements.services.variations import bring_all_into_force
 
 
 class Command(BaseCommand):
