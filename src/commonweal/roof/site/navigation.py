@@ -17,6 +17,7 @@ ITEMS = (
     ("programme_list", _("Programmes")),
     ("partner_list", _("Partners")),
     ("service_matrix", _("Services")),
+    ("spend", _("Spend")),
     ("decision_list", _("Decisions")),
     ("meeting_list", _("Meetings")),
     ("brief_list", _("Papers")),

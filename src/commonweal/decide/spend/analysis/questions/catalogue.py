@@ -48,9 +48,9 @@ QUESTIONS = (
     Question(
         "joining-forces",
         "Which partners to join with",
-        "How much of the spend would be with shared suppliers if k partners bought together?",
-        "The mean over every choice of k partners of what they pay to suppliers that two of them "
-        "use, over the mean of what they pay in all.",
+        "How much of the spend is with shared suppliers where two, three or more buy together?",
+        "For each number of partners, the mean over every choice of them of what they pay to "
+        "suppliers that two of them use, over the mean of what they pay in all.",
         "It tells with whom there is something to talk about, not what would be saved.",
         "The hypergeometric distribution; the curve is our own.",
         "aggregation",
