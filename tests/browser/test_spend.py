@@ -50,7 +50,7 @@ def test_a_ledger_is_brought_looked_at_and_taken_in(new_page, server, width):
     sign_in(page, server, User.objects.get(email="lead@bolton.example"))
     page.goto(server.url + reverse("ledger_add"))
     looked_at(page)
-    page.get_by_label("Ledgers").set_input_files(
+    page.get_by_label("Ledgers", exact=True).set_input_files(
         {"name": "april.csv", "mimeType": "text/csv", "buffer": LEDGER}
     )
     page.get_by_role("button", name="See what is in them").click()

@@ -149,5 +149,7 @@ def test_the_page_on_deploying_gives_commands_that_work(site):
         site.commonweal(*shlex.split(command), role="commonweal_app")
 
     named = [command.split()[0] for command in commands]
-    assert named == ["create_partnership", "send_waiting", "reap_jobs", "follow_agreements"]
+    assert named == [
+        "create_partnership", "send_waiting", "reap_jobs", "follow_agreements", "chase_returns",
+    ]  # fmt: skip
     assert "River Partnership" in site.sql("SELECT string_agg(name, ',') FROM access_partnership")

@@ -18,6 +18,7 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, models, transaction
 from django.utils.timezone import now
+from tests.roof.site.marked_runs import said_of_runs
 
 from commonweal.decide.baseline.models import Baseline
 from commonweal.ground.access.actor import Actor, acting
@@ -67,6 +68,7 @@ SAYS: dict[str, dict[str, Any]] = {
     "papers.Paper": {"state": "draft"},
     "papers.Version": {"parts": {"legal": MARK}},
     "engagement.Asked": {"state": "waiting"},
+    "returns.Delivery": {"is_read": True},
     "benefits.Award": {"outcome": "awarded", "amount_gbp": 5},
     "performance.ServiceHours": {"closes": time(17)},
     "performance.Interruption": {"until_at": datetime(2030, 1, 1, tzinfo=UTC)},
@@ -135,11 +137,12 @@ class Marker:
         }
         if model is Document:
             values |= _kept_as(f"{MARK}.docx", TEXTS) if own else _kept_as(f"{MARK}.csv", FIGURES)
-        if model._meta.label == "benefits.Extract" and own:
+        if model._meta.label in ("benefits.Extract", "returns.Delivery") and own:
             values["document"] = self.rows[Document][1]
         if model._meta.label == "papers.BriefWork":
             values["baseline"] = self.rows[Baseline][0]
-        return values | SAYS.get(model._meta.label, {})
+        label = model._meta.label
+        return values | SAYS.get(label, {}) | said_of_runs().get(label, {})
 
     def _value(self, model: type[Owned], field: Any, *, own: bool) -> Any:
         number = next(self._numbers)

@@ -6,6 +6,7 @@ wherever the mark is seen by somebody who does not act for Bolton, separation ha
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 
 import pytest
@@ -26,6 +27,8 @@ OTHERS = (
     "member@salford.example",
     "lead@forest.example",
 )
+# Every outsider walks on SQLite. What PostgreSQL adds, its own guard of rows, is the same for all.
+WALKERS = OTHERS[2:3] if os.environ.get("DATABASE_URL") else OTHERS
 # Where a reader could ask for the rows of somebody else by a word of theirs.
 ASKED = (f"/search/?q={BESIDE}", *(f"/search/?q={BESIDE}&kind={kind}" for kind in (
     "milestones", "actions", "documents", "decisions", "posts", "areas", "projects")))  # fmt: skip
@@ -79,7 +82,7 @@ def test_every_kind_of_partners_row_is_marked(marker: Marker) -> None:
     assert all(issubclass(model, Owned) for model in marker.rows)
 
 
-@pytest.mark.parametrize("email", OTHERS)
+@pytest.mark.parametrize("email", WALKERS)
 def test_whoever_does_not_act_for_the_owner_walks_sound_pages_without_its_rows(
     marker: Marker, email: str
 ) -> None:

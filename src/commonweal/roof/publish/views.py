@@ -38,7 +38,11 @@ class ExportDownload(Page):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> FileResponse:
         target = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
-        export_everything_to(actor=request.actor, target=target)
+        try:
+            export_everything_to(actor=request.actor, target=target)
+        except BaseException:
+            target.close()
+            raise
         target.seek(0)
         name = f"commonweal-{localdate().isoformat()}.zip"
         return FileResponse(target, as_attachment=True, filename=name)

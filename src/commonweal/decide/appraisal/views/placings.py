@@ -134,8 +134,8 @@ def _curve(placings: list[Placing]) -> LinesChart | None:
     )  # fmt: skip
 
 
-def _map(run: LocationRun, placing: Placing) -> PlaceMap:
-    """The places as they are known now, with the posts of the run."""
+def _map(run: LocationRun, placing: Placing) -> PlaceMap | None:
+    """The places as they are known now, with the posts of the run; None where none is left."""
     given = given_of(run)
     today: dict[str, float] = defaultdict(float)
     then: dict[str, float] = defaultdict(float)
@@ -152,6 +152,8 @@ def _map(run: LocationRun, placing: Placing) -> PlaceMap:
         for each in layout_of(run.study).places
         if each.name in used
     ]  # fmt: skip
+    if not spots:
+        return None
     here = {spot.name for spot in spots}
     return place_map(
         "placing", _("Where the posts go"), spots,
