@@ -59,6 +59,12 @@ def read_input(method: Method[Any, Any], text: str | bytes) -> Any:
         raise DoesNotFit(faults) from refusal
 
 
+def write_input(given: Any) -> str:
+    """A method's input as JSON, from which `read_input` makes it again, digest and all."""
+    adapter: TypeAdapter[Any] = TypeAdapter(type(given))
+    return adapter.dump_json(given, indent=1).decode() + "\n"
+
+
 def write_result(method: Method[Any, Any], result: Any) -> str:
     """A method's result as JSON, indented, with its fields in their order."""
     adapter = _result_adapter(method)

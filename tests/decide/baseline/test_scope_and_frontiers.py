@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from tests.partners.returns.conftest import NOW
 
-from commonweal.decide.baseline.analysis.frontier import FrontierQuestion, frontiers
+from commonweal.decide.baseline.analysis.frontier_questions import FrontierQuestion, frontiers
 from commonweal.decide.baseline.analysis.scope import counts, scope_map
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.models import FrontierRun, NationalCost, ServiceSort
@@ -218,7 +218,9 @@ def test_a_run_is_shown_with_its_inputs(client, world):
     client.force_login(world.grant(world.south, Role.MEMBER).person)
 
     page = client.get(reverse("frontier_run", args=[run.pk])).content.decode()
-    file = client.get(reverse("frontier_run_input", args=[run.pk]))
+    file = client.get(
+        f"{reverse('frontier_run', args=[run.pk])}?inputs={run.result['made_by']['inputs'][:16]}"
+    )
 
     assert run.result["made_by"]["inputs"] in page
     assert json.loads(file.content) == run.given

@@ -193,6 +193,12 @@ class OwnGapForm(forms.Form):
         self.fields["beside"].choices = [("", _("one another, the partners alone")), *besides]
 
 
+RETURNS = [
+    ("variable", _("Variable: twice the size may cost less or more than twice")),
+    ("constant", _("Constant: twice the size costs twice as much")),
+]
+
+
 class FrontierForm(forms.Form):
     """What to ask the efficiency frontiers."""
 
@@ -203,16 +209,29 @@ class FrontierForm(forms.Form):
         label=_("Class"), choices=NationalClass.choices, coerce=NationalClass
     )
     year = forms.TypedChoiceField(label=_("Returns of"), coerce=int)
-    returns = forms.ChoiceField(
-        label=_("Returns to scale"),
-        choices=[
-            ("variable", _("Variable: twice the size may cost less or more than twice")),
-            ("constant", _("Constant: twice the size costs twice as much")),
-        ],
-    )
+    returns = forms.ChoiceField(label=_("Returns to scale"), choices=RETURNS)
 
     def __init__(self, *args: Any, years: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(year, financial_year(year)) for year in years]
+
+
+class OwnFrontierForm(forms.Form):
+    """What to ask the efficiency frontiers of a baseline's own lines."""
+
+    series = forms.ChoiceField(label=_("Cost"))
+    units = forms.MultipleChoiceField(
+        label=_("What it is spent on"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each volume more needs three bodies more."),
+    )
+    year = forms.TypedChoiceField(label=_("Figures of"), coerce=int)
+    returns = forms.ChoiceField(label=_("Returns to scale"), choices=RETURNS)
+
+    def __init__(self, *args: Any, series: Any, units: Any, years: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["series"].choices = [(each.key, each.label) for each in series]
+        self.fields["units"].choices = [(unit, unit) for unit in units]
         self.fields["year"].choices = [(year, financial_year(year)) for year in years]
 
 

@@ -168,7 +168,9 @@ class FrontierRun(Owned):
     """An efficiency frontier with its intervals as it was worked out once, and from what."""
 
     title = models.CharField(max_length=300)
-    asked = models.JSONField(default=dict, help_text=_("Class, line, year and returns to scale."))
+    asked = models.JSONField(
+        default=dict, help_text=_("Of a national class or of a baseline's lines, and how.")
+    )
     ran_at = models.DateTimeField()
     given = models.JSONField(default=dict)
     result = models.JSONField(default=dict)

@@ -14,6 +14,7 @@ from commonweal.decide.baseline.models import (
     Baseline,
     BaselineFigure,
     BaselineLine,
+    FrontierRun,
     NationalAuthority,
     NationalCost,
     Potential,
@@ -156,6 +157,14 @@ def potentials_of(baseline: Baseline, found: Iterable[Total]) -> list[Share]:
         Share(each, whole[each.measure][0] if len(whole.get(each.measure, [])) == 1 else None)
         for each in baseline.potentials.order_by("id")
     ]
+
+
+def runs_on(baseline: Baseline | None) -> list[FrontierRun]:
+    """The last ten runs in sight on a baseline's own lines; for None, on the national returns."""
+    runs = FrontierRun.objects.order_by("-id")
+    if baseline is None:
+        return list(runs.exclude(asked__has_key="baseline")[:10])
+    return list(runs.filter(asked__baseline=baseline.pk)[:10])
 
 
 def national_rows(kind: str, line: str) -> dict[NationalAuthority, dict[int, int | None]]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from commonweal.decide.baseline.analysis.frontier import asked_from_json
+from commonweal.decide.baseline.analysis.frontier_questions import asked_from_json
 from commonweal.decide.baseline.services.frontier import run_frontier
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.jobs.work import Outcome, Progress, job_kind

@@ -2,34 +2,30 @@
 
 from django.urls import path
 
-from commonweal.decide.baseline.views import frontiers, gaps, lines, own_gaps, scope
+from commonweal.decide.baseline.views import (
+    frontiers,
+    gaps,
+    lines,
+    own_frontiers,
+    own_gaps,
+    scope,
+)
 
 urlpatterns = [
     path("baselines/", lines.BaselineList.as_view(), name="baseline_list"),
     path("baselines/add/", lines.AddBaseline.as_view(), name="baseline_add"),
     path("baselines/gaps/", gaps.BenchmarkGap.as_view(), name="benchmark_gap"),
-    path("baselines/gaps/input.json", gaps.GapInputFile.as_view(), name="benchmark_gap_input"),
     path("baselines/frontiers/", frontiers.Frontiers.as_view(), name="frontiers"),
-    path(
-        "baselines/frontiers/input.json",
-        frontiers.FrontierInputFile.as_view(),
-        name="frontier_input",
-    ),
     path("baselines/frontiers/<int:pk>/", frontiers.FrontierDetail.as_view(), name="frontier_run"),
-    path(
-        "baselines/frontiers/<int:pk>/input.json",
-        frontiers.FrontierRunInput.as_view(),
-        name="frontier_run_input",
-    ),
     path("baselines/scope/", scope.ScopeMap.as_view(), name="scope_map"),
     path("baselines/scope/<int:pk>/", scope.SortService.as_view(), name="service_sort"),
     path("baselines/<int:pk>/", lines.BaselineDetail.as_view(), name="baseline_detail"),
-    path("baselines/<int:pk>/gaps/", own_gaps.OwnGap.as_view(), name="own_gap"),
     path(
-        "baselines/<int:pk>/gaps/input.json",
-        own_gaps.OwnGapInputFile.as_view(),
-        name="own_gap_input",
+        "baselines/<int:pk>/frontiers/",
+        own_frontiers.OwnFrontiers.as_view(),
+        name="own_frontiers",
     ),
+    path("baselines/<int:pk>/gaps/", own_gaps.OwnGap.as_view(), name="own_gap"),
     path(
         "baselines/<int:pk>/from-returns/",
         lines.TakeInReturns.as_view(),

@@ -1,11 +1,14 @@
 """What every page of the product has in common: who may open it, its title, its place."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import FormView, TemplateView
@@ -15,7 +18,44 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Forbidden, Refused
 from commonweal.ground.audit.selectors import history_of
 from commonweal.ground.audit.words import sentence
+from commonweal.ground.ui.queries import with_query
 from commonweal.ground.ui.tables import Table
+from commonweal.methods.method import MadeBy
+
+# Digests are told apart by so many of their characters.
+TOLD_APART = 16
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """A result that a page shows: by which method, and from what, so that it can be made again."""
+
+    made_by: MadeBy
+    given: Any
+    """The method's input, or what was kept of it as plain JSON."""
+    about: Any = ""
+    """Which result it is, where a page shows several of one method."""
+
+    @property
+    def key(self) -> str:
+        """What names its input in an address."""
+        return self.made_by.inputs[:TOLD_APART]
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file of its input, told apart from another day's."""
+        return f"{self.made_by.method.partition('.')[2]}-{self.key[:8]}.json".replace("_", "-")
+
+    def as_file(self) -> HttpResponse:
+        """Its input as the command line takes it."""
+        # pydantic is read in where it is first needed, as few pages need it.
+        from commonweal.methods.plain_json import write_input
+
+        kept = isinstance(self.given, dict)
+        text = json.dumps(self.given, ensure_ascii=False) if kept else write_input(self.given)
+        answer = HttpResponse(text, content_type="application/json")
+        answer["Content-Disposition"] = f'attachment; filename="{self.file_name}"'
+        return answer
 
 
 class Page(ContextMixin, View):
@@ -64,10 +104,32 @@ class Page(ContextMixin, View):
         """The way here, as (text, address) pairs, without this page itself."""
         return self.breadcrumbs
 
+    def worked_out(self) -> Sequence[WorkedOut]:
+        """The results of methods that the page shows: each is offered with its inputs."""
+        return ()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page; or the inputs of a result on it, where the address asks for them."""
+        if request.method == "GET" and (asked := request.GET.get("inputs")):
+            return self._inputs(asked)
+        return super().dispatch(request, *args, **kwargs)
+
+    def _inputs(self, asked: str) -> HttpResponse:
+        self.request.actor.require(Permission.EXPORT)
+        for each in self.worked_out():
+            if each.key == asked:
+                return each.as_file()
+        raise Http404
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context.setdefault("page_title", self.get_title())
         context.setdefault("breadcrumbs", self.get_breadcrumbs())
+        context.setdefault(
+            "worked_out",
+            [(each, with_query(self.request, inputs=each.key, page=None, again=None))
+             for each in self.worked_out()],
+        )  # fmt: skip
         return context
 
 

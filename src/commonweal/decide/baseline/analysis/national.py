@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,10 +32,6 @@ class Compared:
     given: GapInput
     found: Gap
     others: tuple[Body, ...]
-
-    def input_json(self) -> str:
-        """The input as the method reads it from a file."""
-        return json.dumps(dataclasses.asdict(self.given), ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass(frozen=True)

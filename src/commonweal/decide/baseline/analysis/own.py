@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,10 +78,6 @@ class OwnCompared:
     found: Gap
     left_out: tuple[str, ...]
 
-    def input_json(self) -> str:
-        """The input as the method reads it from a file."""
-        return json.dumps(dataclasses.asdict(self.given), ensure_ascii=False, indent=1) + "\n"
-
 
 @dataclass(frozen=True)
 class Held:
@@ -112,6 +106,11 @@ class Held:
         """The years of the costs, ascending."""
         found = {e.line.year for e in self.lines if e.line.measure == Measure.COST and e.line.year}
         return sorted(found)
+
+    def of_owners(self, owners: Iterable[int]) -> Held:
+        """The lines that some bodies entered, for what may be read by more than one body."""
+        kept = set(owners)
+        return Held(tuple(each for each in self.lines if each.line.owner_id in kept))
 
     def costs(self, series: Series) -> dict[str, dict[int, float | None]]:
         """Pounds by body and year; None for a blank."""

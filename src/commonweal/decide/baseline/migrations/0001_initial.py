@@ -303,7 +303,8 @@ class Migration(migrations.Migration):
                 (
                     "asked",
                     models.JSONField(
-                        default=dict, help_text="Class, line, year and returns to scale."
+                        default=dict,
+                        help_text="Of a national class or of a baseline's lines, and how.",
                     ),
                 ),
                 ("ran_at", models.DateTimeField()),

@@ -7,12 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonweal.decide.baseline.analysis.frontier import (
-    FrontierQuestion,
-    as_json,
-    asked_as_json,
-    frontiers,
-)
+from commonweal.decide.baseline.analysis.frontier import as_json
+from commonweal.decide.baseline.analysis.frontier_questions import Question, frontiers
 from commonweal.decide.baseline.models import FrontierRun
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
@@ -24,7 +20,7 @@ from commonweal.methods.method import WrongField
 
 
 def run_frontier(
-    *, actor: Actor, asked: FrontierQuestion, at: datetime, progress: Progress | None = None
+    *, actor: Actor, asked: Question, at: datetime, progress: Progress | None = None
 ) -> FrontierRun:
     """Draw the intervals of the efficiencies, and keep input and result.
 
@@ -32,21 +28,18 @@ def run_frontier(
     """
     actor.require(Permission.BASELINE_KEEP)
     told = progress or Silent()
-    told.tell(0, asked.draws, _("Reading the returns"))
+    told.tell(0, asked.draws, _("Reading the figures"))
     try:
-        found = frontiers(asked)
+        found = frontiers(asked, (actor.body_id, actor.joint_body_id))
     except WrongField as wrong:
         raise Refused(str(wrong)) from wrong
     if found.refused:
         raise Refused(*found.refused)
     given = found.given
     result = dea_watched(given, lambda done, total: told.tell(done, total, _("Drawing frontiers")))
-    title = _("%(line)s, %(kind)s, %(year)s") % {
-        "line": asked.line.label, "kind": asked.kind.label, "year": asked.year,
-    }  # fmt: skip
     with transaction.atomic():
         run = FrontierRun.objects.create(
-            **actor.owns(), title=title, asked=asked_as_json(asked), ran_at=at,
+            **actor.owns(), title=asked.title[:300], asked=asked.as_json(), ran_at=at,
             given=as_json(given), result=as_json(result),
         )  # fmt: skip
         audit.record(actor=actor, verb="baseline.frontier_run", subject=run, draws=asked.draws)

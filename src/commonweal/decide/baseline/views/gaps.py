@@ -1,12 +1,12 @@
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic.base import View
 
 from commonweal.decide.baseline.analysis.national import (
     Compared,
@@ -18,8 +18,7 @@ from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.forms import GapForm, financial_year
 from commonweal.decide.baseline.selectors import national_years
 from commonweal.decide.baseline.views.lines import HERE
-from commonweal.ground.access.enums import Permission
-from commonweal.ground.ui.pages import ListPage, Page
+from commonweal.ground.ui.pages import ListPage, WorkedOut
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.benchmarking import Gap
 
@@ -60,9 +59,20 @@ class BenchmarkGap(ListPage):
     lede = gettext_lazy("How far partners lie above the best quartile, and how sure that is.")
     breadcrumbs = [HERE]
 
+    @cached_property
+    def asked(self) -> Asked:
+        """What the address asks."""
+        return Asked(self.request)
+
+    @cached_property
+    def compared(self) -> Compared | None:
+        """The gap, where the returns know a partner of the class."""
+        return self.asked.compared()
+
+    def worked_out(self) -> list[WorkedOut]:
+        return worked_gap(self.compared)
+
     def get_table(self) -> Table:
-        self.asked = Asked(self.request)
-        self.compared = self.asked.compared()
         table = Table.from_rows(
             self.request,
             self.compared.found.partners if self.compared else (),
@@ -107,17 +117,11 @@ def gap_columns(found: Gap | None) -> list[Column]:
     return columns
 
 
-class GapInputFile(Page, View):
-    """The input of the gap, as the method reads it: to open, check and run again."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        compared = Asked(request).compared()
-        if compared is None:
-            raise Http404
-        answer = HttpResponse(compared.input_json(), content_type="application/json")
-        answer["Content-Disposition"] = 'attachment; filename="benchmark-gap.json"'
-        return answer
+def worked_gap(compared: Any) -> list[WorkedOut]:
+    """A gap with its input, for whoever runs it again."""
+    if compared is None or compared.found.made_by is None:
+        return []
+    return [WorkedOut(compared.found.made_by, compared.given)]
 
 
 def _round(pounds: float | None) -> int | None:

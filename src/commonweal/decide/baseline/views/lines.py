@@ -101,7 +101,10 @@ class BaselineDetail(OneBaseline, ListPage):
 
     def get_actions(self) -> list[tuple[str, str]]:
         pk = self.baseline.pk
-        links = [(_("Gaps between partners"), reverse("own_gap", args=[pk]))]
+        links = [
+            (_("Gaps between partners"), reverse("own_gap", args=[pk])),
+            (_("Efficiency frontiers"), reverse("own_frontiers", args=[pk])),
+        ]
         if not self.request.actor.may(Permission.BASELINE_KEEP):
             return links
         return [

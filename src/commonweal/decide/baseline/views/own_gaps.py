@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.views.generic.base import View
 
 from commonweal.decide.baseline.analysis.own import (
     Beside,
@@ -20,10 +20,9 @@ from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.forms import OwnGapForm, financial_year
 from commonweal.decide.baseline.models import Baseline
 from commonweal.decide.baseline.selectors import authorities_of, bodies_with_lines
-from commonweal.decide.baseline.views.gaps import gap_columns
+from commonweal.decide.baseline.views.gaps import gap_columns, worked_gap
 from commonweal.decide.baseline.views.lines import HERE, OneBaseline
-from commonweal.ground.access.enums import Permission
-from commonweal.ground.ui.pages import ListPage
+from commonweal.ground.ui.pages import ListPage, WorkedOut
 from commonweal.ground.ui.tables import Column, Table
 
 
@@ -82,11 +81,25 @@ class OwnGap(OneBaseline, ListPage):
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
         return [HERE, (self.baseline.name, self.get_cancel_url())]
 
+    @cached_property
+    def asked(self) -> Asked:
+        """What the address asks."""
+        return Asked(self.request, self.baseline)
+
+    @cached_property
+    def found(self) -> OwnCompared | list[str]:
+        """The gap, or why there is none."""
+        return self.asked.compared() or []
+
+    @property
+    def compared(self) -> OwnCompared | None:
+        """The gap, where there is one."""
+        return self.found if isinstance(self.found, OwnCompared) else None
+
+    def worked_out(self) -> list[WorkedOut]:
+        return worked_gap(self.compared)
+
     def get_table(self) -> Table:
-        self.asked = Asked(self.request, self.baseline)
-        found = self.asked.compared()
-        self.compared = found if isinstance(found, OwnCompared) else None
-        self.reasons = found if isinstance(found, list) else []
         columns = gap_columns(self.compared.found if self.compared else None)
         if self.compared and not self.compared.question.beside:
             unit = self.compared.question.unit
@@ -109,20 +122,7 @@ class OwnGap(OneBaseline, ListPage):
             baseline=self.baseline,
             form=self.asked.form,
             compared=self.compared,
-            reasons_why_not=self.reasons,
+            reasons_why_not=[] if self.compared else self.found,
             years=[financial_year(y) for y in self.compared.given.years] if self.compared else [],
             **kwargs,
         )
-
-
-class OwnGapInputFile(OneBaseline, View):
-    """The input of the gap, as the method reads it."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        compared = Asked(request, self.baseline).compared()
-        if not isinstance(compared, OwnCompared):
-            raise Http404
-        answer = HttpResponse(compared.input_json(), content_type="application/json")
-        answer["Content-Disposition"] = 'attachment; filename="own-gap.json"'
-        return answer
