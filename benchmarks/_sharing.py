@@ -1,15 +1,19 @@
-"""The nucleolus of up to 20 bodies: ours beside one that puts all 2ⁿ groups into every programme.
+"""Rules of sharing for up to 20 bodies: ours beside the textbook, coopgame and pyCoopGame.
 
-Both run in one process on the same games. The peer is the plain sequence of linear programmes
-with every coalition in each, to 12 bodies. The library pyCoopGame is not run: version 0.0.6 hands
-its programme to the GLPK solver, a program that is not part of this project's environment.
+All run in one process on the same games. The textbook is the plain sequence of linear programmes
+with every group in each, to 12 bodies; pyCoopGame writes about 4ⁿ variables, so it stops at 8. Our core
+gives besides the split that reaches it and the groups that prove it.
+`_cooperative_peers.py` says how each is asked.
 """
 
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
+from _choosing import MISSING, peer
+from _cooperative_peers import CoopGame, PyCoopGame
 from _tables import print_table
 from scipy.optimize import linprog
 
@@ -23,6 +27,8 @@ from commonweal.methods.sharing.coalitions import memberships  # noqa: E402
 
 PEER_TO = 12
 LIMIT = 20
+SMALL = (4, 5, 6, 7, 8)
+LABELS = {"nucleolus": "nucleolus", "shapley": "Shapley", "least": "core, its worst complaint"}
 
 
 def taken(work, *given):
@@ -54,7 +60,25 @@ def full_programmes(game):
     return np.linalg.solve(np.array(settled), np.array(pays)) * scale
 
 
+def shares_of(rule):
+    """One of our rules, as an array of shares."""
+    return lambda game: np.array(list(rule(game).shares.values()))
+
+
+OURS = {
+    "nucleolus": shares_of(sharing.nucleolus),
+    "shapley": shares_of(sharing.shapley),
+    "least": lambda game: sharing.core(game).least,
+}
+
+
 def main():
+    nucleoli()
+    rules_of_20()
+    small_games()
+
+
+def nucleoli():
     games = {
         "Swedish water, 6": swedish(), "Lancashire, 12": lancashire().game(),
         "majority, 15": majority(15), "runways, 12": airport(np.arange(1, 13) ** 1.3),
@@ -64,15 +88,53 @@ def main():
     }  # fmt: skip
     rows = []
     for name, game in games.items():
-        ours, found = taken(sharing.nucleolus, game)
-        peer = differ = None
-        if game.n <= PEER_TO:
-            peer, other = taken(full_programmes, game)
-            differ = f"{np.abs(other - list(found.shares.values())).max():.0e}"
-        rows.append([name, ours, peer, peer and peer / ours, differ, ours / LIMIT])
-    heads = ["game", "seconds", "all groups", "ratio", "differ by", f"of {LIMIT} s"]
+        ours, found = taken(OURS["nucleolus"], game)
+        textbook = full_programmes if game.n <= PEER_TO else None
+        coopgame = CoopGame().nucleolus if peer("coopgame") else None
+        beside = [
+            *beside_ours(textbook, game, ours, found),
+            *beside_ours(coopgame, game, ours, found),
+        ]
+        rows.append([name, ours, ours / LIMIT, *beside])
+    theirs = ["ratio", "differ by"]
+    heads = ["game", "seconds", f"of {LIMIT} s", "all groups", *theirs, "coopgame", *theirs]
     print_table("Nucleolus", heads, rows)
-    large = economies(20, 0)
-    work = [sharing.shapley, sharing.best_partition, sharing.validate, sharing.core]
-    print_table("20 bodies", ["method", "seconds"],
-                [[each.__name__, taken(each, large)[0]] for each in work])  # fmt: skip
+    if peer("coopgame") is None:
+        print(f"coopgame: {MISSING}")
+
+
+def rules_of_20():
+    game = economies(20, 0)
+    rows = []
+    for name in ("shapley", "least"):
+        ours, found = taken(OURS[name], game)
+        theirs = getattr(CoopGame(), name) if peer("coopgame") else None
+        rows.append([LABELS[name], ours, *beside_ours(theirs, game, ours, found)])
+    alone = (sharing.best_partition, sharing.validate)
+    rows += [[rule.__name__, taken(rule, game)[0], None, None, None] for rule in alone]
+    print_table("20 bodies", ["rule", "seconds", "coopgame", "ratio", "differ by"], rows)
+
+
+def small_games():
+    heads = ["rule and bodies", "seconds", "pyCoopGame", "ratio", "differ by"]
+    rows = []
+    if peer("pyCoopGame") is None or peer("pyomo") is None:
+        rows.append(["all", None, MISSING, None, None])
+        return print_table("Games of few", heads, rows)
+    with tempfile.TemporaryDirectory() as folder:
+        library = PyCoopGame(folder)
+        for n in SMALL:
+            game = swedish() if n == 6 else airport(np.arange(1, n + 1) ** 1.3)
+            for name, label in LABELS.items():
+                ours, found = taken(OURS[name], game)
+                theirs = getattr(library, name)
+                rows.append([f"{label}, {n}", ours, *beside_ours(theirs, game, ours, found)])
+    return print_table("Runways, and Swedish water for 6", heads, rows)
+
+
+def beside_ours(rule, game, seconds, found):
+    """A peer's seconds, how many times ours, and the greatest difference from our answer."""
+    if rule is None:
+        return None, None, None
+    theirs, other = taken(rule, game)
+    return theirs, theirs / seconds, f"{np.abs(np.subtract(other, found)).max():.0e}"

@@ -2,12 +2,13 @@
 
 Peers are no part of the project. Where one is not installed its row says so; to have them all:
 
-    uv run --with scikit-criteria==0.10 --with pymcdm==1.4.0 --with Pyfrontier==1.1.1 \
-        --with ciw==3.2.7 python benchmarks/methods.py
+    uv run --no-sync --with scikit-criteria==0.10 --with pymcdm==1.4.0 --with Pyfrontier==1.1.1 \\
+        --with ciw==3.2.7 --with coopgame-py==0.3.0 --with pyCoopGame==0.0.6 --with pyomo \\
+        --with swiglpk python benchmarks/methods.py
 
-Figures: options and frontiers beside scikit-criteria, pymcdm and Pyfrontier; the nucleolus beside
-the textbook's linear programmes over all groups; a contact desk beside ciw; placing under a balance
-beside the general search.
+Figures: options and frontiers beside scikit-criteria, pymcdm and Pyfrontier; a contact desk beside
+ciw; placing under a balance beside the general search; the nucleolus, the Shapley value and the
+core beside the textbook's linear programmes over all groups, coopgame and pyCoopGame.
 """
 
 import warnings
