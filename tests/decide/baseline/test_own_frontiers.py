@@ -214,8 +214,8 @@ def test_the_page_of_an_empty_baseline_says_what_to_add(client, baseline, world)
     assert "Take in their returns, or add a line for each." in page
 
 
-def test_intervals_on_own_lines_are_asked_for_as_a_job(client, baseline, world):
-    enter_many(world, baseline, 12, lambda draw: abs(draw.gauss(0, 0.3)))
+def test_intervals_on_own_lines_are_a_job_that_tells_what_the_gates_refuse(client, baseline, world):
+    enter_many(world, baseline, 3, lambda draw: 0)
     client.force_login(world.grant(world.joint, Role.PROGRAMME_OFFICER).person)
 
     done = client.post(f"{reverse('own_frontiers', args=[baseline.pk])}?units=bills")
@@ -225,6 +225,7 @@ def test_intervals_on_own_lines_are_asked_for_as_a_job(client, baseline, world):
     assert done["Location"] == reverse("job_detail", args=[job.pk])
     assert job.inputs["asked"]["baseline"] == baseline.pk
     assert job.inputs["asked"]["units"] == ["bills"]
+    assert "3 units are too few for 2 inputs and outputs" in job.result["reasons"][0]
 
 
 def test_frontiers_of_a_baseline_open_for_whom_they_should(client, baseline, world, other_world):

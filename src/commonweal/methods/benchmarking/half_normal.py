@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.stats import norm, skew
+from scipy.special import log_ndtr
+from scipy.stats import skew
 
 from commonweal.methods.benchmarking.returns import Floats
 
@@ -59,7 +60,7 @@ def efficiencies(fitted: Fit, x: Floats, y: Floats, sign: float) -> Floats:
     spread = math.sqrt(fitted.gamma * (1 - fitted.gamma) * fitted.sigma2)
     spread = max(spread, 1e-9)  # without any noise a unit's inefficiency is known exactly
     ratio = mean / spread
-    scores: Floats = np.exp(norm.logcdf(ratio - spread) - norm.logcdf(ratio) - mean + spread**2 / 2)
+    scores: Floats = np.exp(log_ndtr(ratio - spread) - log_ndtr(ratio) - mean + spread**2 / 2)
     return scores
 
 
@@ -72,6 +73,7 @@ def _start(ols: Floats, variance: float, gamma: float, sign: float) -> Floats:
 
 
 FAR = 200.0
+HALF_LOG_2_PI = math.log(2 * math.pi) / 2
 
 
 def _loss(parameters: Floats, x: Floats, y: Floats, sign: float) -> float:
@@ -80,8 +82,8 @@ def _loss(parameters: Floats, x: Floats, y: Floats, sign: float) -> float:
     sigma, odds = (math.exp(min(max(each, -FAR), FAR) / 2) for each in parameters[-2:])
     # The odds are the square root of gamma over 1 - gamma.
     standard = sign * (y - x @ parameters[:-2]) / sigma
-    each = norm.logpdf(standard) + norm.logcdf(-standard * odds) + math.log(2 / sigma)
-    return float(-each.sum())
+    likelihood = log_ndtr(-standard * odds) - standard**2 / 2
+    return float(-likelihood.sum()) - len(y) * (math.log(2 / sigma) - HALF_LOG_2_PI)
 
 
 def _climb(start: Floats, x: Floats, y: Floats, sign: float) -> Floats:
