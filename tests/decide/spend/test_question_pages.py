@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from html import unescape
+from random import Random
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -229,3 +230,78 @@ def test_a_saving_is_claimed_as_estimated_by_whoever_presses(world, office):
     assert (claim.state, claim.low_gbp, claim.high_gbp) == ("estimated", 0, 400)
     assert "same partner, supplier, invoice number" in claim.basis
     assert "/spend/questions/duplicates/" in claim.source
+
+
+@pytest.fixture
+def slow(monkeypatch) -> None:
+    """As where there are so many lines that any answer would keep a page waiting."""
+    monkeypatch.setattr("commonweal.decide.spend.views.asking.MOST_SECONDS", 0.0)
+
+
+def test_what_takes_long_is_worked_out_by_the_worker_and_then_kept(office, slow):
+    path = "/spend/questions/shared-suppliers/?year=2022&level=group"
+    asked = page(office, path)
+    assert "Work it out" in asked and "£1,500.75" not in asked
+
+    done = office.post(path, follow=True)
+
+    told = done.content.decode()
+    assert "Suppliers that partners share" in told and "See the answer" in told
+    assert unescape(re.search(r'href="(/spend/questions/[^"]+)"', told).group(1)) == path
+    assert "£1,500.75" in page(office, path) and "Work it out" not in page(office, path)
+    assert "Work it out" in page(office, "/spend/questions/shared-suppliers/")
+
+
+def test_findings_that_take_long_lead_from_every_form_of_them_to_the_worker(office, slow):
+    assert "Work it out" in page(office, "/spend/findings/")
+    assert "Work it out" in page(office, "/spend/findings/?format=xlsx")
+    paper = office.get("/spend/findings.docx?year=2022")
+    assert (paper.status_code, paper["Location"]) == (302, "/spend/findings/?year=2022")
+
+    office.post("/spend/findings/")
+
+    assert "Work it out" not in page(office, "/spend/findings/")
+    assert office.get("/spend/findings.docx").content.startswith(b"PK")
+    assert office.post("/spend/findings.docx").status_code == 405
+
+
+def test_long_work_is_stopped_by_whoever_asked_and_seen_by_nobody_else(world, office, slow):
+    answer = office.post("/spend/questions/tail/")
+
+    assert signed_in(world.south_lead).get(answer["Location"]).status_code == 404
+
+
+def test_who_sees_less_is_answered_from_less_however_often_others_asked(world):
+    south = world.south_officer
+    with acting(south):
+        keep(south, world.south, "kept.csv", "Wates Ltd,05/04/2023,9000.00,X,Z1")
+        shown = keep(south, world.south, "shown.csv", "Kier Highways Ltd,05/05/2023,10.00,X,Z2")
+    assert "Wates" in page(signed_in(south), "/spend/questions/tail/")
+    with unscoped("a test discloses"):
+        Disclosure.objects.create(
+            partnership=world.partnership, owner=world.south, to=world.north,
+            table="spend_ledgerfile", row_id=shown.pk, purpose="Buying together",
+            from_on="2020-01-01",
+        )  # fmt: skip
+    north = signed_in(world.north_lead)
+
+    for _time in range(2):
+        for path in PAGES:
+            assert "Wates" not in page(north, path), path
+        assert "Kier" in page(north, "/spend/questions/tail/")
+
+
+def test_rows_beyond_the_first_hundred_stand_on_further_pages(world):
+    draw = Random(7)
+    names = ["".join(draw.choices("bcdfghklmnprstvwz", k=9)).title() for _ in range(120)]
+    lines = [f"{name} Ltd,05/04/2022,{at}.50,Roads,N{at}" for at, name in enumerate(names)]
+    with acting(world.officer):
+        keep(world.officer, world.north, "many.csv", *lines)
+    office = signed_in(world.officer)
+
+    first, second = (page(office, f"/spend/questions/tail/{q}") for q in ("", "?page=2"))
+
+    in_all = int(re.search(r"(\d+) rows", first).group(1))
+    assert in_all > 100 and f"{in_all} rows" in second
+    links = [len(re.findall(r"/spend/suppliers/\w", told)) for told in (first, second)]
+    assert links == [100, in_all - 100]

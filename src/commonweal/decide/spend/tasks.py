@@ -6,6 +6,10 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from commonweal.decide.spend.analysis.answered import work_out
+from commonweal.decide.spend.analysis.asking import Narrowed
+from commonweal.decide.spend.analysis.cubes import spend_of
+from commonweal.decide.spend.analysis.questions import BY_SLUG, Level
 from commonweal.decide.spend.models import LedgerFile
 from commonweal.decide.spend.rules.files import reasons_not_to_accept
 from commonweal.decide.spend.selectors.files import waiting_files
@@ -17,6 +21,7 @@ from commonweal.ground.jobs.work import Outcome, Progress, job_kind
 READ = "spend.read"
 TAKE_IN = "spend.take_in"
 FIND = "spend.find"
+ANSWER = "spend.answer"
 
 
 @job_kind(READ)
@@ -49,6 +54,24 @@ def find(*, actor: Actor, progress: Progress) -> Outcome:
     """Find the suppliers of every file in sight."""
     find_suppliers(actor=actor, at=now(), progress=progress)
     return {"href": reverse("spend"), "text": _("See the spend")}
+
+
+@job_kind(ANSWER)
+def answer(
+    *,
+    actor: Actor,
+    progress: Progress,
+    questions: list[str],
+    partners: list[str],
+    year: int | None,
+    level: str,
+    href: str,
+) -> Outcome:
+    """Work out answers to questions as somebody narrowed them; their page is quick from then on."""
+    narrowed = Narrowed(tuple(partners), year, Level(level))
+    wanted = [BY_SLUG[slug] for slug in questions]
+    work_out(spend_of(actor), narrowed, progress, questions=wanted)
+    return {"href": href, "text": _("See the answer")}
 
 
 def _waiting(actor: Actor, files: list[int]) -> list[LedgerFile]:

@@ -10,9 +10,9 @@ from django.db.models import prefetch_related_objects
 
 from commonweal.decide.spend.analysis.contracted import register_rows
 from commonweal.decide.spend.analysis.cubes import Spend
-from commonweal.decide.spend.analysis.questions import QUESTIONS, Answer, Asked, Level, Question
+from commonweal.decide.spend.analysis.questions import Asked, Level, Question
 from commonweal.decide.spend.analysis.questions.answers import BESIDE
-from commonweal.decide.spend.analysis.shelving import as_kept, the_shelf
+from commonweal.decide.spend.analysis.shelving import as_kept
 from commonweal.decide.spend.selectors.contracts import current_contracts
 from commonweal.ground.reference.models import Body
 
@@ -41,18 +41,6 @@ class Narrowed:
         return found
 
 
-def names_of(spend: Spend) -> dict[str, str]:
-    """What each partner is called, by its name in the cube."""
-    return {as_kept(file).partner: file.body.name for file in spend.files}
-
-
-def years_of(spend: Spend) -> list[int]:
-    """The financial years that the ledgers have lines of, the latest first."""
-    lines = spend.cube.lines
-    found = spend.cube.ask(lines.filter(lines.year.notnull()).select("year").distinct())
-    return sorted((int(row.year) for row in found), reverse=True)
-
-
 def asked_of(
     spend: Spend, question: Question, narrowed: Narrowed, *, most: int = MOST_ON_A_PAGE
 ) -> Asked:
@@ -66,7 +54,7 @@ def asked_of(
         lines,
         spend.cube.ask,
         narrowed.level if question.by_level else Level.SUPPLIER,
-        names_of(spend),
+        spend.names,
         most,
         register=_register(spend) if question.slug == "off-contract" else None,
         held=_held(spend, narrowed.partners) if question.slug == "republished" else (),
@@ -74,34 +62,27 @@ def asked_of(
     )
 
 
-def answers_of(
-    spend: Spend, narrowed: Narrowed, *, most: int = MOST_ON_A_PAGE
-) -> dict[str, Answer]:
-    """Every question's answer, by its slug."""
-    return {
-        question.slug: question.answer(asked_of(spend, question, narrowed, most=most))
-        for question in QUESTIONS
-    }
+def registered(spend: Spend) -> list[dict[str, Any]] | None:
+    """The current contracts in sight with whom the ledgers pay; None where there is no register."""
+    contracts = list(current_contracts())
+    return register_rows(spend, contracts) if contracts else None
 
 
 def _register(spend: Spend) -> Table | None:
-    """The current contracts in sight with whom the ledgers pay; None where there is no register."""
     from commonweal.decide.spend.analysis.questions.contracts import register_table
 
-    contracts = list(current_contracts())
-    return register_table(register_rows(spend, contracts)) if contracts else None
+    rows = registered(spend)
+    return None if rows is None else register_table(rows)
 
 
 def _held(spend: Spend, partners: Sequence[str]) -> tuple[dict[str, object], ...]:
-    """How many lines of each file are held back."""
-    shelf, keys = the_shelf(), {file.key for file in spend.files}
-    folders = {(kept.partnership, kept.partner) for kept in map(as_kept, spend.files)}
+    """How many lines of each file are held back, because an earlier one in sight has them."""
+    of = {(kept.partner, kept.key): kept for kept in map(as_kept, spend.files)}
     return tuple(
-        {"partner": kept.partner, "file": kept.file, "lines": kept.lines,
-         "held_lines": kept.held_lines, "held_pence": kept.held_pence}
-        for folder in sorted(folders)
-        for kept in shelf.kept(*folder)
-        if kept.key in keys and (not partners or kept.partner in partners)
+        {"partner": partner, "file": of[partner, key].file, "lines": of[partner, key].lines,
+         "held_lines": lines, "held_pence": pence}
+        for partner, key, lines, pence in spend.cube.repeated()
+        if not partners or partner in partners
     )  # fmt: skip
 
 

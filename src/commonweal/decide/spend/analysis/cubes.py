@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from commonweal.decide.spend.analysis.linking import link_payees
 from commonweal.decide.spend.analysis.shelving import as_kept, bring_in_line
@@ -39,6 +40,11 @@ class Spend:
     def is_empty(self) -> bool:
         return not self.files
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each partner is called, by its name in the cube."""
+        return {file.body.slug[:64]: file.body.name for file in self.files}
+
 
 def spend_of(actor: Actor) -> Spend:
     """The files in sight with their suppliers, ready to be asked.
@@ -50,13 +56,20 @@ def spend_of(actor: Actor) -> Spend:
     shelf = bring_in_line(files)
     if sum(file.lines for file in files) <= AT_ONCE_LINES:
         suppliers = suppliers_for(actor, shelf, files) if files else None
-        return Spend(_cube(shelf, files, suppliers), suppliers, files, [], left_out)
+        return replace(spend_with(shelf, files, suppliers), left_out=left_out)
     run = last_run(actor, {file.sha256 for file in files})
     found = _found_by(shelf, run)
     known = set(run.files) if run and found else set()
     used = [file for file in files if file.sha256 in known]
     not_yet = [file for file in files if file.sha256 not in known]
-    return Spend(_cube(shelf, used, found), found, used, not_yet, left_out, run)
+    ready = spend_with(shelf, used, found)
+    return replace(ready, not_yet=not_yet, left_out=left_out, run=run)
+
+
+def spend_with(shelf: Shelf, files: list[LedgerFile], suppliers: Suppliers | None) -> Spend:
+    """Some files with the suppliers that were found for them; makes the cube where it is not."""
+    cube = Cube(shelf, [as_kept(file) for file in files], suppliers)
+    return Spend(cube, suppliers, files)
 
 
 def _found_by(shelf: Shelf, run: SupplierRun | None) -> Suppliers | None:
@@ -86,7 +99,3 @@ def suppliers_for(actor: Actor, shelf: Shelf, files: Sequence[LedgerFile]) -> Su
         same=pairs_said(said, Said.SAME),
         different=pairs_said(said, Said.DIFFERENT),
     )
-
-
-def _cube(shelf: Shelf, files: Sequence[LedgerFile], suppliers: Suppliers | None) -> Cube:
-    return Cube(shelf, [as_kept(file) for file in files], suppliers)

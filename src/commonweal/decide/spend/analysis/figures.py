@@ -1,10 +1,13 @@
-"""The few figures of the first page."""
+"""The few figures of all ledgers together, kept beside the cube once counted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 from commonweal.decide.spend.analysis.cubes import Spend
+
+_NAME = "figures.json"
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,8 @@ class Figures:
     pence: int
     suppliers: int
     doubts: int
+    years: list[int]
+    """The financial years that the ledgers have lines of, the latest first."""
 
     @property
     def pounds(self) -> int:
@@ -24,6 +29,14 @@ class Figures:
 
 def figures_of(spend: Spend) -> Figures:
     """Count what a person may see."""
+    if text := spend.cube.told(_NAME):
+        return Figures(**json.loads(text))
+    found = _counted(spend)
+    spend.cube.keep(_NAME, json.dumps(asdict(found)))
+    return found
+
+
+def _counted(spend: Spend) -> Figures:
     lines = spend.cube.lines
     (found,) = spend.cube.ask(
         lines.agg(
@@ -32,5 +45,9 @@ def figures_of(spend: Spend) -> Figures:
             suppliers=lines.supplier.nunique(),
         )
     )
+    years = spend.cube.ask(lines.filter(lines.year.notnull()).select("year").distinct())
     doubts = spend.suppliers.doubts().height if spend.suppliers else 0
-    return Figures(found.lines, found.pence, found.suppliers, doubts)
+    return Figures(
+        int(found.lines), int(found.pence), int(found.suppliers), doubts,
+        sorted((int(row.year) for row in years), reverse=True),
+    )  # fmt: skip

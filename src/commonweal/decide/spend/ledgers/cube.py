@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from .cube_file import LINE_COLUMNS, cube_path, fill, make_cube
+from .cube_file import LINE_COLUMNS, beside, cube_path, fill, keep_beside, make_cube
 from .shelf import Kept, Shelf
 from .suppliers import Suppliers
 
@@ -74,7 +74,8 @@ class Cube:
     def __init__(
         self, shelf: Shelf, files: Sequence[Kept], suppliers: Suppliers | None = None
     ) -> None:
-        self._store = _store_of(shelf, files, suppliers)
+        self._path = cube_path(shelf, files[0].partnership, files, suppliers) if files else None
+        self._store = _store_of(self._path, shelf, files, suppliers)
 
     @property
     def lines(self) -> ibis.Table:
@@ -84,6 +85,31 @@ class Cube:
     def ask(self, question: ibis.Table) -> list[Any]:
         """The rows that answer a question, as named tuples; money is whole pence."""
         return self._store.ask(question)
+
+    def told(self, name: str, *, whole: bool = True) -> str | None:
+        """What was kept beside the cube under a name, or its first line; None if nothing was.
+
+        Whoever is handed other files or suppliers has another cube, and so another place.
+        """
+        if self._path is None:
+            return None
+        try:
+            with (beside(self._path) / name).open(encoding="utf-8", newline="\n") as kept:
+                return kept.read() if whole else kept.readline()
+        except FileNotFoundError:
+            return None
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep beside the cube what was worked out from it; it goes when the cube goes."""
+        if self._path is not None:
+            keep_beside(self._path, name, text)
+
+    def repeated(self) -> list[tuple[str, str, int, int]]:
+        """Partner and key of each file with held lines, how many, and what they come to in pence.
+
+        Held are lines that an earlier file *of those handed over* has.
+        """
+        return self._store.rows("SELECT * FROM repeated ORDER BY partner, key")
 
     def write_lines(self, path: Path) -> None:
         """Write the lines as one Parquet file, for an engine that takes over where this ends."""
@@ -156,6 +182,10 @@ class _Store:
             _, gone = self._told.popitem(last=False)
             kept -= len(gone) + 1
 
+    def rows(self, query: str) -> list[Any]:
+        with self._lock:
+            return self._database.execute(query).fetchall()
+
     def write(self, table: str, path: Path) -> None:
         with self._lock:
             self._database.execute(f"COPY {table} TO ? (FORMAT parquet)", [str(path)])
@@ -174,12 +204,13 @@ class _Store:
         return [row(*values) for values in found]
 
 
-def _store_of(shelf: Shelf, files: Sequence[Kept], suppliers: Suppliers | None) -> _Store:
-    if not files:
+def _store_of(
+    path: Path | None, shelf: Shelf, files: Sequence[Kept], suppliers: Suppliers | None
+) -> _Store:
+    if path is None:
         database = duckdb.connect()
         fill(database, shelf, files, suppliers)
         return _Store(database)
-    path = cube_path(shelf, files[0].partnership, files, suppliers)
     if not path.exists():
         make_cube(path, shelf, files, suppliers)
     return _opened(path)

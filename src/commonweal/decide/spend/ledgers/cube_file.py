@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
@@ -13,8 +14,9 @@ from .fields import TEXT
 from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
-_FORM = "4"  # of the file; another form is another file
+_FORM = "5"  # of the file; another form is another file
 _MOST_CUBES = 16  # of a partnership: those made longest ago go, and are made again when asked for
+_MOST_TEXTS = 400  # beside a cube
 
 _PLACE = {
     "partner": "string",
@@ -89,9 +91,37 @@ def make_cube(path: Path, shelf: Shelf, files: Sequence[Kept], suppliers: Suppli
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
-    newest_first = sorted(path.parent.glob("*.duckdb"), key=lambda each: -each.stat().st_mtime_ns)
-    for old in newest_first[_MOST_CUBES:]:
+    for old in _newest_first(path.parent, "*.duckdb")[_MOST_CUBES:]:
         old.unlink(missing_ok=True)
+        shutil.rmtree(beside(old), ignore_errors=True)
+
+
+def beside(path: Path) -> Path:
+    """The folder of what was worked out from a cube, which goes when the cube goes."""
+    return path.with_suffix(".told")
+
+
+def keep_beside(path: Path, name: str, text: str) -> None:
+    """Keep a text beside a cube, written whole; of very many, those kept longest ago go."""
+    folder = beside(path)
+    folder.mkdir(exist_ok=True)
+    fresh = folder / f"{uuid4().hex}.new"
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    fresh.replace(folder / name)
+    for old in _newest_first(folder, "*.json")[_MOST_TEXTS:]:
+        old.unlink(missing_ok=True)
+
+
+def _newest_first(folder: Path, pattern: str) -> list[Path]:
+    return sorted(folder.glob(pattern), key=_kept_at, reverse=True)
+
+
+def _kept_at(path: Path) -> int:
+    """When a file was written; nothing for one that another process has just removed."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def fill(
@@ -103,11 +133,13 @@ def fill(
     """Make the tables of lines and of their sums in a database."""
     columns = ", ".join(f"{name} {_SQL_TYPES[kind]}" for name, kind in LINE_COLUMNS.items())
     database.execute(f"CREATE TABLE lines ({columns})")
+    database.execute("CREATE TABLE repeated (partner TEXT, key TEXT, lines BIGINT, pence BIGINT)")
     if files:
         _tell_files(database, shelf, files)
         _tell_suppliers(database, suppliers)
         paths = [str(shelf.lines_path(kept)) for kept in files]
         database.execute(f"INSERT INTO lines BY NAME {_LINES}", [paths])
+        database.execute(_REPEATED)
     for name, keys in SUMS.items():
         database.execute(
             f"CREATE TABLE {name} AS SELECT {', '.join(keys)}, count(*) AS lines, "  # noqa: S608
@@ -146,10 +178,16 @@ def _tell_suppliers(database: duckdb.DuckDBPyConnection, suppliers: Suppliers | 
 # it once: the first that is seen counts.
 _HELD = """
 CREATE TEMP TABLE held AS
-SELECT h.key, h.sheet, h.line
+SELECT h.key, h.sheet, h.line, h.amount_pence
 FROM read_parquet($1) AS h JOIN files AS f USING (key)
 QUALIFY h.earlier IN (SELECT key FROM files)
      OR row_number() OVER (PARTITION BY f.partner, h.fingerprint, h.nth ORDER BY f.number) > 1
+"""
+
+_REPEATED = """
+INSERT INTO repeated
+SELECT f.partner, key, count(*), sum(h.amount_pence)::BIGINT
+FROM held AS h JOIN files AS f USING (key) GROUP BY ALL
 """
 
 # The names of people and redactions are not carried over: no page may show them.

@@ -9,7 +9,11 @@ import polars as pl
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonweal.decide.spend.analysis.cubes import suppliers_for
+from commonweal.decide.spend.analysis.answered import work_out
+from commonweal.decide.spend.analysis.asking import Narrowed
+from commonweal.decide.spend.analysis.cubes import spend_with, suppliers_for
+from commonweal.decide.spend.analysis.figures import figures_of
+from commonweal.decide.spend.analysis.questions import QUESTIONS
 from commonweal.decide.spend.analysis.shelving import bring_in_line
 from commonweal.decide.spend.ledgers.suppliers import Suppliers
 from commonweal.decide.spend.models import SupplierRun, Verdict
@@ -24,18 +28,28 @@ from commonweal.ground.jobs.work import Progress
 
 Pair = tuple[str, str]
 
+_BEFORE_ANSWERS = 3  # steps of a run before the first question is answered
+
 
 def find_suppliers(*, actor: Actor, at: datetime, progress: Progress) -> SupplierRun:
-    """Find the suppliers of every ledger file in sight, heeding each verdict of one's own body."""
+    """Find the suppliers of every ledger file in sight, heeding each verdict of one's own body.
+
+    The cube and what each question answers of it are made as well, so that no page has to wait
+    for them. The run is recorded last: until then the one before holds.
+    """
     actor.require(Permission.SPEND_KEEP)
     files, _left_out = counted(kept_files())
     if not files:
         raise Refused(_("There is no ledger to find suppliers in. Add one first."))
-    progress.tell(1, 3, _("Reading %(count)d files") % {"count": len(files)})
+    steps = _BEFORE_ANSWERS + len(QUESTIONS)
+    progress.tell(0, steps, _("Reading %(count)d files") % {"count": len(files)})
     shelf = bring_in_line(files)
-    progress.tell(2, 3, _("Comparing names"))
+    progress.tell(1, steps, _("Comparing names"))
     found = suppliers_for(actor, shelf, files)
-    progress.tell(3, 3, _("Keeping what was found"))
+    progress.tell(2, steps, _("Putting suppliers to their lines"))
+    spend = spend_with(shelf, files, found)
+    figures_of(spend)
+    work_out(spend, Narrowed(), progress, done=_BEFORE_ANSWERS)
     return _keep_run(actor, found, sorted({file.sha256 for file in files}), at)
 
 

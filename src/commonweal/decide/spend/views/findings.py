@@ -9,27 +9,24 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from commonweal.decide.spend.analysis.asking import answers_of, published_lines
+from commonweal.decide.spend.analysis.asking import published_lines
 from commonweal.decide.spend.analysis.questions import QUESTIONS, Answer
 from commonweal.decide.spend.analysis.questions.findings import findings, unanswered
-from commonweal.decide.spend.views.questions import XLSX, NarrowedPage, download
+from commonweal.decide.spend.views.asking import AskingPage, NarrowedPage
+from commonweal.decide.spend.views.questions import XLSX, download
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.queries import with_query
 
 
-class FindingList(NarrowedPage, TemplateView):
+class FindingList(AskingPage, TemplateView):
     """The first findings of all questions: to read, to open to lines, to circulate."""
 
     template_name = "spend/questions/findings.html"
     title = _("Findings")
     section = "spend_findings"
 
-    def answers(self) -> dict[str, Answer]:
-        """Every answer; none where there is no ledger."""
-        return {} if self.spend.is_empty else answers_of(self.spend, self.narrowed)
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET.get("format") != "xlsx":
+        if request.GET.get("format") != "xlsx" or self.takes_long:
             return super().get(request, *args, **kwargs)
         request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
         return self._as_xlsx(self.answers())

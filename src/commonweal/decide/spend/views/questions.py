@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -12,40 +11,30 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from commonweal.decide.spend.analysis.asking import (
-    MOST_IN_A_FILE,
-    MOST_ON_A_PAGE,
-    Narrowed,
-    asked_of,
-    names_of,
-    years_of,
-)
-from commonweal.decide.spend.analysis.dimensions import financial_year
+from commonweal.decide.spend.analysis.asking import MOST_IN_A_FILE, MOST_ON_A_PAGE
 from commonweal.decide.spend.analysis.opportunities import basis_of, claim_doors, opportunity_in
 from commonweal.decide.spend.analysis.questions import (
     BY_SLUG,
     QUESTIONS,
     Answer,
     Figure,
-    Level,
     Question,
     Unit,
 )
 from commonweal.decide.spend.analysis.questions.answers import Column as AnswerColumn
 from commonweal.decide.spend.analysis.questions.answers import Row
 from commonweal.decide.spend.analysis.questions.writing import written
-from commonweal.decide.spend.forms.cube import lines_href
-from commonweal.decide.spend.forms.questions import LEVELS, narrowed_by
+from commonweal.decide.spend.forms.cube import lines_href, page_of
+from commonweal.decide.spend.views.asking import AskingPage
 from commonweal.decide.spend.views.base import SpendPage
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.charts import Bar, range_bars
 from commonweal.ground.ui.queries import with_query
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.tables.export import csv_response
-from commonweal.ground.ui.words import long_date
+from commonweal.ground.ui.tables.pages import pagination
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LEVEL_WORDS = {Level.SUPPLIER: _("Each legal entity"), Level.GROUP: _("Groups as one")}
 FIGURES = (Unit.PENCE, Unit.COUNT, Unit.SHARE, Unit.RATIO)
 
 
@@ -60,59 +49,7 @@ class QuestionList(SpendPage, TemplateView):
         return super().get_context_data(questions=QUESTIONS, spend=self.spend, **kwargs)
 
 
-class NarrowedPage(SpendPage):
-    """A page that the address narrows to partners, a financial year and a level."""
-
-    section = "question_list"
-
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """What partners with ledgers are called."""
-        return names_of(self.spend)
-
-    @cached_property
-    def years(self) -> list[int]:
-        return [] if self.spend.is_empty else years_of(self.spend)
-
-    @cached_property
-    def narrowed(self) -> Narrowed:
-        return narrowed_by(self.request.GET, self.names, self.years)
-
-    def about(self) -> str:
-        """What was asked of, for files: partners, year, files and the day."""
-        chosen = self.narrowed.partners or tuple(self.names)
-        year = self.narrowed.year
-        return __("Ledgers of %(partners)s; %(year)s; %(files)s files; taken on %(day)s.") % {
-            "partners": ", ".join(self.names[each] for each in chosen),
-            "year": financial_year(str(year)) if year is not None else __("all years"),
-            "files": len(self.spend.files),
-            "day": long_date(localdate()),
-        }
-
-    def address(self, slug: str, where: Mapping[str, str]) -> str:
-        """The whole address of a question's page, or of the lines behind a figure of it."""
-        if not where:
-            query = self.request.GET.urlencode()
-            path = reverse("question", args=[slug]) + (f"?{query}" if query else "")
-        else:
-            path = lines_href({**self.narrowed.where(BY_SLUG[slug]), **where})
-        return str(self.request.build_absolute_uri(path))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now = self.narrowed
-        return super().get_context_data(
-            spend=self.spend,
-            narrowed=now,
-            choices={
-                "partners": [(s, n, s in now.partners) for s, n in sorted(self.names.items())],
-                "years": [(year, financial_year(str(year))) for year in self.years],
-                "levels": [(level.value, LEVEL_WORDS[level]) for level in LEVELS],
-            },
-            **kwargs,
-        )
-
-
-class QuestionPage(NarrowedPage, TemplateView):
+class QuestionPage(AskingPage, TemplateView):
     """One question with its answer: figures, a chart, and rows that lead to ledger lines."""
 
     template_name = "spend/questions/question.html"
@@ -123,6 +60,7 @@ class QuestionPage(NarrowedPage, TemplateView):
         if kwargs["slug"] not in BY_SLUG:
             raise Http404
         self.question = BY_SLUG[kwargs["slug"]]
+        self.questions = (self.question,)
 
     def get_title(self) -> str:
         return self.question.title
@@ -130,31 +68,33 @@ class QuestionPage(NarrowedPage, TemplateView):
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
         return [*super().get_breadcrumbs(), (_("Questions"), reverse("question_list"))]
 
-    def answer(self, most: int = MOST_ON_A_PAGE) -> Answer:
+    def answer(self, *, whole: bool = False) -> Answer:
         if self.spend.is_empty:
             return Answer(missing=__("No ledger is here yet. Add one, and ask again."))
-        return self.question.answer(asked_of(self.spend, self.question, self.narrowed, most=most))
+        return self.answers(whole=whole).get(self.question.slug, Answer())
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = request.GET.get("format", "")
-        if form not in ("csv", "xlsx"):
+        if form not in ("csv", "xlsx") or self.takes_long:
             return super().get(request, *args, **kwargs)
         request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        answer = self.answer(MOST_IN_A_FILE)
+        answer = self.answer(whole=True)
         return self._as_csv(answer) if form == "csv" else self._as_xlsx(answer)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        answer = self.answer()
+        at = page_of(self.request.GET)
+        answer = self.answer(whole=at > 1)
+        page = Paginator(range(answer.in_all), MOST_ON_A_PAGE).get_page(at)
         return super().get_context_data(
             question=self.question,
             answer=answer,
             figures=[self._figure(figure) for figure in answer.figures],
             chart=_chart(self.question, answer),
-            table=self._table(answer),
-            most=MOST_ON_A_PAGE if len(answer.rows) >= MOST_ON_A_PAGE else 0,
-            most_out=MOST_IN_A_FILE,
-            csv_href=with_query(self.request, format="csv"),
-            xlsx_href=with_query(self.request, format="xlsx"),
+            table=self._table(answer, [answer.rows[place] for place in page.object_list]),
+            pagination=pagination(self.request, page) if page.paginator.num_pages > 1 else None,
+            most=MOST_IN_A_FILE if answer.in_all >= MOST_IN_A_FILE else 0,
+            csv_href=with_query(self.request, page=None, format="csv"),
+            xlsx_href=with_query(self.request, page=None, format="xlsx"),
             claims=self._claims(answer),
             **kwargs,
         )
@@ -168,10 +108,10 @@ class QuestionPage(NarrowedPage, TemplateView):
             "href": lines_href(where) if figure.where is not None else "#rows",
         }
 
-    def _table(self, answer: Answer) -> Table:
+    def _table(self, answer: Answer, rows: list[Row]) -> Table:
         columns = [self._column(answer, each, at) for at, each in enumerate(answer.columns)]
         return Table.from_rows(
-            self.request, answer.rows, columns, caption=self.question.title, name="rows",
+            self.request, rows, columns, caption=self.question.title, name="rows",
             empty=__("No line answers this question."),
         )  # fmt: skip
 

@@ -105,6 +105,8 @@ class Answer:
     missing: str = ""
     """Why the ledgers cannot answer, and what would: then there is nothing else."""
     notes: tuple[str, ...] = ()
+    in_all: int = 0
+    """How many rows there are, where the answer was kept and `rows` may be the first of them."""
 
     def where(self, row: Row, column: Column) -> dict[str, str] | None:
         """The lines behind a cell; None where it is no sum of lines."""

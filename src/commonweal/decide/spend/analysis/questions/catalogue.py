@@ -21,6 +21,8 @@ class Question:
     source: str
     module: str
     """The module whose `answer` answers it: loaded when asked, as Ibis takes a second to load."""
+    seconds_a_million: float
+    """Seconds of a processor that a million lines take, as `script/bench spend` measured."""
     by_level: bool = False
     """Whether suppliers may be counted as legal entities or as groups."""
     all_years: bool = False
@@ -43,6 +45,7 @@ QUESTIONS = (
         "act on it.",
         "The practice of procurement hubs; Aberdeen, Aberdeenshire and Highland’s.",
         "shared",
+        0.12,
         by_level=True,
     ),
     Question(
@@ -54,6 +57,7 @@ QUESTIONS = (
         "It tells with whom there is something to talk about, not what would be saved.",
         "The hypergeometric distribution; the curve is our own.",
         "aggregation",
+        0.16,
         by_level=True,
     ),
     Question(
@@ -65,6 +69,7 @@ QUESTIONS = (
         "Words differ from ledger to ledger: a category of one partner alone may be bought by all.",
         "ProClass; the Local Government Transparency Code 2015.",
         "categories",
+        0.32,
         by_level=True,
     ),
     Question(
@@ -77,6 +82,7 @@ QUESTIONS = (
         "law.",
         "Pareto; Hirschman (1945) and Herfindahl (1950).",
         "concentration",
+        0.16,
         by_level=True,
     ),
     Question(
@@ -89,6 +95,7 @@ QUESTIONS = (
         "bring.",
         "Common practice of category management.",
         "tail",
+        0.1,
         by_level=True,
     ),
     Question(
@@ -101,6 +108,7 @@ QUESTIONS = (
         "ledgers. Order lines are needed for that.",
         "NHS purchase price benchmarking shows what order lines would add.",
         "terms",
+        1.4,
         by_level=True,
     ),
     Question(
@@ -112,6 +120,7 @@ QUESTIONS = (
         "Frameworks held elsewhere are on no register here.",
         "Local Government Transparency Code 2015; Procurement Act 2023, section 70.",
         "contracts",
+        0.5,
     ),
     Question(
         "duplicates",
@@ -123,6 +132,7 @@ QUESTIONS = (
         "payments team.",
         "The National Fraud Initiative’s creditor matches.",
         "duplicates",
+        1.1,
     ),
     Question(
         "sectors",
@@ -133,6 +143,7 @@ QUESTIONS = (
         "Most ledgers say nothing of it, so what is known is a lower bound.",
         "Spend Network’s and Tussell’s indices of spend with small suppliers.",
         "sectors",
+        0.8,
         by_level=True,
     ),
     Question(
@@ -144,6 +155,7 @@ QUESTIONS = (
         "Published ledgers hardly ever give the date of the invoice.",
         "Procurement Act 2023, section 69; Public Contracts Regulations 2015, regulation 113.",
         "prompt",
+        0.3,
     ),
     Question(
         "growth",
@@ -153,6 +165,7 @@ QUESTIONS = (
         "More may have been bought, or dearer, or a project begun: ledgers cannot tell which.",
         "Like-for-like comparison.",
         "growth",
+        0.03,
         by_level=True,
         all_years=True,
     ),
@@ -165,6 +178,7 @@ QUESTIONS = (
         "bought without a prior order.",
         "The practice of internal audit.",
         "orders",
+        0.05,
     ),
     Question(
         "inferred-categories",
@@ -175,6 +189,7 @@ QUESTIONS = (
         "A supplier of many things is given one. It is a help to sort, not a fact of the ledger.",
         "Copying from a ledger that is classified.",
         "inferred",
+        0.08,
     ),
     Question(
         "republished",
@@ -184,6 +199,7 @@ QUESTIONS = (
         "Two equal payments in two files look the same; within one file nothing is held back.",
         "Cell-by-cell comparison of a partner’s files.",
         "republished",
+        0.0,
     ),
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import ibis
 from ibis import Table
 
@@ -53,7 +55,9 @@ def answer(asked: Asked) -> Answer:
     if not found:
         return Answer(missing="No line here has a supplier.")
     paid = asked.all(by_partner(asked.lines, [row["heading"] for row in found]))
-    cells = {(row["heading"], row["partner"]): row["pence"] for row in paid}
+    cells: dict[str, Row] = defaultdict(dict)
+    for row in paid:
+        cells[row["heading"]][f"of {row['partner']}"] = row["pence"]
     columns = [
         Column(f"of {partner}", asked.name(partner), Unit.PENCE, MARKET | {"partner": partner})
         for partner in asked.partners()
@@ -73,7 +77,7 @@ def answer(asked: Asked) -> Answer:
             Column("shared_share", "With suppliers shared in it", Unit.SHARE),
             *columns,
         ),
-        rows=tuple(_row(row, cells) for row in found),
+        rows=tuple(_row(row) | cells[row["heading"]] for row in found),
         leads=("heading",),
         notes=(
             "Partners use words of their own, and only equal words are one category: what stands "
@@ -82,13 +86,8 @@ def answer(asked: Asked) -> Answer:
     )
 
 
-def _row(row: Row, cells: dict[tuple[str, str], int]) -> Row:
-    heading = row["heading"]
-    return (
-        row
-        | {
-            "name": heading or "No category",
-            "shared_share": share(row["shared_pence"], row["pence"]),
-        }
-        | {f"of {p}": pence for (h, p), pence in cells.items() if h == heading}
-    )
+def _row(row: Row) -> Row:
+    return row | {
+        "name": row["heading"] or "No category",
+        "shared_share": share(row["shared_pence"], row["pence"]),
+    }

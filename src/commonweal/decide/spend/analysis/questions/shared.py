@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import ibis
 from ibis import Table
 
@@ -76,10 +78,7 @@ def _beside(asked: Asked, found: tuple[Row, ...]) -> list[Row]:
     if not found:
         return []
     paid = asked.all(with_partners(asked.lines, asked.level, [row["who"] for row in found]))
-    cells = {(row["who"], row["partner"]): row["pence"] for row in paid}
-    return [
-        row
-        | {lead(asked.level): row["who"]}
-        | {f"of {p}": cells[w, p] for (w, p) in cells if w == row["who"]}
-        for row in found
-    ]
+    cells: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in paid:
+        cells[row["who"]][f"of {row['partner']}"] = row["pence"]
+    return [row | {lead(asked.level): row["who"]} | cells[row["who"]] for row in found]
