@@ -10,7 +10,8 @@ from tests.decide.spend.conftest import NOW, keep
 
 from commonweal.decide.spend.analysis import cubes
 from commonweal.decide.spend.analysis.cubes import spend_of
-from commonweal.decide.spend.analysis.supplier import doubts_of, evidence, names_of
+from commonweal.decide.spend.analysis.doubts import doubts_of, evidence
+from commonweal.decide.spend.analysis.supplier import names_of
 from commonweal.decide.spend.enums import Said
 from commonweal.decide.spend.ledgers.cube import By
 from commonweal.decide.spend.models import SupplierRun, Verdict
@@ -158,7 +159,8 @@ def test_one_supplier_cannot_be_said_of_names_that_were_set_apart(office):
 def test_pairs_in_doubt_come_by_money_and_go_once_judged(agma_officer):
     with acting(agma_officer):
         spend = spend_of(agma_officer)
-        doubts = doubts_of(spend, [])
+        doubts, in_all = doubts_of(spend, [])
+        second = doubts_of(spend, [], most=1, after=1)
         stakes = [doubt.at_stake for doubt in doubts]
         one, two = doubts[0].one, doubts[0].two
         reasons = evidence(spend, one, two)
@@ -167,7 +169,8 @@ def test_pairs_in_doubt_come_by_money_and_go_once_judged(agma_officer):
         assert len(stakes) > 5 and stakes == sorted(stakes, reverse=True)
         assert one.supplier != two.supplier
         assert len(reasons) > 10 and abs(reasons[0].log_odds) >= abs(reasons[-1].log_odds)
-        assert doubts_of(spend, [said]) == doubts[1:]
+        assert doubts_of(spend, [said]) == (doubts[1:], in_all - 1)
+        assert (in_all, second) == (len(doubts), ([doubts[1]], in_all))
 
 
 def test_a_verdict_names_nobody_and_is_heeded_by_its_own_body_alone(office, world):

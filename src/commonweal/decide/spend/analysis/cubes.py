@@ -13,7 +13,7 @@ from commonweal.decide.spend.ledgers import Cube, Shelf
 from commonweal.decide.spend.ledgers.suppliers import Suppliers
 from commonweal.decide.spend.models import LedgerFile, SupplierRun, Verdict
 from commonweal.decide.spend.rules.joining import pairs_said
-from commonweal.decide.spend.selectors.files import counted, kept_files
+from commonweal.decide.spend.selectors.files import counted, kept_files_without_receipts
 from commonweal.decide.spend.selectors.verdicts import last_run, own_verdicts
 from commonweal.ground.access.actor import Actor
 
@@ -52,7 +52,7 @@ def spend_of(actor: Actor) -> Spend:
     Suppliers of a few files are found at once, with every verdict heeded. Of many files the
     last run counts, and files that came since are not in the cube until the next one.
     """
-    files, left_out = counted(kept_files())
+    files, left_out = counted(kept_files_without_receipts())
     shelf = bring_in_line(files)
     if sum(file.lines for file in files) <= AT_ONCE_LINES:
         suppliers = suppliers_for(actor, shelf, files) if files else None

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-import polars as pl
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,17 +62,10 @@ class Naming:
 
     def _supplier_names(self, dimension: Dimension, keys: list[str]) -> dict[str, str]:
         """A supplier by the name shown; a group by its largest supplier's."""
-        if self.spend.suppliers is None:
-            return {}
-        payees = self.spend.suppliers.payees()
-        found = (
-            payees.filter(pl.col(dimension.value).is_in(keys))
-            .group_by(dimension.value, "supplier_name")
-            .agg(pl.col("pence").sum())
-            .sort("pence", "supplier_name", descending=[True, False])
-            .unique(dimension.value, keep="first", maintain_order=True)
-        )
-        rows = found.select(dimension.value, "supplier_name").iter_rows()
+        suppliers = self.spend.cube.suppliers
+        found = suppliers.filter(suppliers[dimension.value].isin(keys)).order_by("pence", "name")
+        # Of a group the largest comes last, and so it stands.
+        rows = self.spend.cube.ask(found.select(dimension.value, "name"))
         if dimension is Dimension.GROUP:
             return {key: _("%(name)s and its group") % {"name": name} for key, name in rows}
         return dict(rows)

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from commonweal.decide.spend.analysis.cubes import Spend
+from commonweal.decide.spend.selectors.overview import fields_by_body
 
 _NAME = "figures.json"
 
@@ -20,6 +21,8 @@ class Figures:
     doubts: int
     years: list[int]
     """The financial years that the ledgers have lines of, the latest first."""
+    fields: dict[str, list[str]]
+    """The fields that each partner's ledgers have, by its slug."""
 
     @property
     def pounds(self) -> int:
@@ -37,17 +40,15 @@ def figures_of(spend: Spend) -> Figures:
 
 
 def _counted(spend: Spend) -> Figures:
-    lines = spend.cube.lines
+    lines, suppliers = spend.cube.lines, spend.cube.suppliers
     (found,) = spend.cube.ask(
-        lines.agg(
-            lines=lines.count(),
-            pence=lines.amount_pence.sum().cast("int64").fill_null(0),
-            suppliers=lines.supplier.nunique(),
-        )
+        lines.agg(lines=lines.count(), pence=lines.amount_pence.sum().cast("int64").fill_null(0))
     )
+    (known,) = spend.cube.ask(suppliers.agg(count=suppliers.count()))
     years = spend.cube.ask(lines.filter(lines.year.notnull()).select("year").distinct())
     doubts = spend.suppliers.doubts().height if spend.suppliers else 0
     return Figures(
-        int(found.lines), int(found.pence), int(found.suppliers), doubts,
+        int(found.lines), int(found.pence), int(known[0]), doubts,
         sorted((int(row.year) for row in years), reverse=True),
+        {slug: sorted(fields) for slug, fields in fields_by_body(spend.files).items()},
     )  # fmt: skip

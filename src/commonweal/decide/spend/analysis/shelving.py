@@ -10,7 +10,7 @@ from django.conf import settings
 from commonweal.decide.spend.analysis.reading import read_again
 from commonweal.decide.spend.ledgers import Kept, Shelf
 from commonweal.decide.spend.models import LedgerFile
-from commonweal.decide.spend.selectors.files import folder_files
+from commonweal.decide.spend.selectors.files import folder_files, keys_of_folders
 
 
 def the_shelf() -> Shelf:
@@ -44,17 +44,23 @@ def bring_in_line(files: Iterable[LedgerFile]) -> Shelf:
     """
     shelf = the_shelf()
     folders = {(f.partnership_id, f.owner_id, f.body_id): as_kept(f) for f in files}
+    wanted = keys_of_folders(folders)
     for (partnership_id, owner_id, body_id), one in folders.items():
-        put_folder_in_line(shelf, one, folder_files(owner_id, body_id, partnership_id))
+        if _there(shelf, one) != wanted[partnership_id, owner_id, body_id]:
+            _put_in_line(shelf, one, folder_files(owner_id, body_id, partnership_id))
     return shelf
 
 
-def put_folder_in_line(shelf: Shelf, one: Kept, wanted: list[LedgerFile]) -> None:
-    """Make one folder hold the wanted files: by removing, and by reading what is missing."""
+def _there(shelf: Shelf, one: Kept) -> set[str]:
+    """The keys of the files in a folder of the shelf."""
     folder = shelf.lines_path(one).parent
-    there = {path.stem for path in folder.glob("*.json")} if folder.exists() else set()
-    keys = {file.key for file in wanted}
-    for key in sorted(there - keys):
+    return {path.stem for path in folder.glob("*.json")} if folder.exists() else set()
+
+
+def _put_in_line(shelf: Shelf, one: Kept, wanted: list[LedgerFile]) -> None:
+    """Make one folder hold the wanted files: by removing, and by reading what is missing."""
+    there = _there(shelf, one)
+    for key in sorted(there - {file.key for file in wanted}):
         shelf.remove(one.partnership, one.partner, key)
     missing = [file for file in wanted if file.key not in there]
     if missing:

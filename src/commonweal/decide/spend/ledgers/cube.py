@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from .cube_file import LINE_COLUMNS, beside, cube_path, fill, keep_beside, make_cube
+from .cube_file import (
+    LINE_COLUMNS,
+    NAMES,
+    SUPPLIERS,
+    beside,
+    cube_path,
+    fill,
+    keep_beside,
+    make_cube,
+)
 from .shelf import Kept, Shelf
 from .suppliers import Suppliers
 
@@ -80,7 +89,17 @@ class Cube:
     @property
     def lines(self) -> ibis.Table:
         """One row a ledger line; the columns are LINE_COLUMNS."""
-        return _lines()
+        return _table("lines")
+
+    @property
+    def suppliers(self) -> ibis.Table:
+        """One row a supplier, as SUPPLIERS says: what lines come to, summed beforehand."""
+        return _table("suppliers")
+
+    @property
+    def names(self) -> ibis.Table:
+        """One row a payee that has a supplier, as NAMES says."""
+        return _table("names")
 
     def ask(self, question: ibis.Table) -> list[Any]:
         """The rows that answer a question, as named tuples; money is whole pence."""
@@ -221,12 +240,15 @@ def _opened(path: Path) -> _Store:
     return _Store(duckdb.connect(str(path), read_only=True))
 
 
+_TABLES = {"lines": LINE_COLUMNS, "suppliers": SUPPLIERS, "names": NAMES}
+
+
 @cache
-def _lines() -> ibis.Table:
-    """The lines as Ibis knows them, bound to no engine."""
+def _table(name: str) -> ibis.Table:
+    """A table of the cube as Ibis knows it, bound to no engine."""
     import ibis  # takes a second, which pages without a cube need not wait for
 
-    return ibis.table(LINE_COLUMNS, name="lines")
+    return ibis.table(_TABLES[name], name=name)
 
 
 def _text(lines: ibis.Table, by: By) -> Any:

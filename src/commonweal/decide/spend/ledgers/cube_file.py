@@ -70,6 +70,28 @@ SUMS: dict[str, tuple[str, ...]] = {
 """Tables of sums made beside the lines, the shortest first, and the columns that each keeps
 apart. Each also has `lines` and `pence`."""
 
+SUPPLIERS = {
+    "supplier": "string",
+    "supplier_group": "string",
+    "name": "string",
+    "kind": "string",
+    "partners": "int64",
+    "names": "int64",
+    "lines": "int64",
+    "pence": "int64",
+}
+"""The table of suppliers: one row each, the largest first."""
+
+NAMES = {
+    "supplier": "string",
+    "rid": "string",
+    **dict.fromkeys(PAYEE_KEY, "string"),
+    "probability": "float64",
+    "lines": "int64",
+    "pence": "int64",
+}
+"""The table of the names under which partners pay suppliers: one row a payee."""
+
 
 def cube_path(
     shelf: Shelf, partnership: str, files: Sequence[Kept], suppliers: Suppliers | None
@@ -134,9 +156,9 @@ def fill(
     columns = ", ".join(f"{name} {_SQL_TYPES[kind]}" for name, kind in LINE_COLUMNS.items())
     database.execute(f"CREATE TABLE lines ({columns})")
     database.execute("CREATE TABLE repeated (partner TEXT, key TEXT, lines BIGINT, pence BIGINT)")
+    _tell_suppliers(database, suppliers)
     if files:
         _tell_files(database, shelf, files)
-        _tell_suppliers(database, suppliers)
         paths = [str(shelf.lines_path(kept)) for kept in files]
         database.execute(f"INSERT INTO lines BY NAME {_LINES}", [paths])
         database.execute(_REPEATED)
@@ -145,6 +167,8 @@ def fill(
             f"CREATE TABLE {name} AS SELECT {', '.join(keys)}, count(*) AS lines, "  # noqa: S608
             "sum(amount_pence)::BIGINT AS pence FROM lines GROUP BY ALL"
         )
+    database.execute(_NAMES)
+    database.execute(_SUPPLIERS)
 
 
 def _tell_files(database: duckdb.DuckDBPyConnection, shelf: Shelf, files: Sequence[Kept]) -> None:
@@ -164,13 +188,14 @@ def _tell_suppliers(database: duckdb.DuckDBPyConnection, suppliers: Suppliers | 
     if suppliers is None:
         columns = ", ".join(f"'' AS {name}" for name in PAYEE_KEY)
         database.execute(
-            f"CREATE TEMP TABLE suppliers AS SELECT {columns}, NULL AS kind, "
+            f"CREATE TEMP TABLE payees_found AS SELECT {columns}, '' AS rid, NULL AS kind, "
             "NULL AS supplier, NULL AS supplier_name, NULL AS supplier_group, "
             "NULL::DOUBLE AS supplier_probability LIMIT 0"
         )
     else:
         database.execute(
-            "CREATE TEMP TABLE suppliers AS SELECT * FROM read_parquet(?)", [str(suppliers.path)]
+            "CREATE TEMP TABLE payees_found AS SELECT * FROM read_parquet(?)",
+            [str(suppliers.path)],
         )
 
 
@@ -190,6 +215,8 @@ SELECT f.partner, key, count(*), sum(h.amount_pence)::BIGINT
 FROM held AS h JOIN files AS f USING (key) GROUP BY ALL
 """
 
+_SAME_PAYEE = " AND ".join(f"coalesce(l.{n}, '') = s.{n}" for n in PAYEE_KEY if n != "partner")
+
 # The names of people and redactions are not carried over: no page may show them.
 _LINES = f"""
 SELECT f.partner, f.file, f.key, l.* EXCLUDE (path, fingerprint, filled, paid_as_written, payee),
@@ -200,7 +227,26 @@ SELECT f.partner, f.file, f.key, l.* EXCLUDE (path, fingerprint, filled, paid_as
 FROM read_parquet($1, filename = 'path') AS l
 JOIN files AS f USING (path)
 ANTI JOIN held AS h ON f.key = h.key AND l.sheet = h.sheet AND l.line = h.line
-LEFT JOIN suppliers AS s
+LEFT JOIN payees_found AS s
   ON f.partner = s.partner
- AND {" AND ".join(f"coalesce(l.{n}, '') = s.{n}" for n in PAYEE_KEY if n != "partner")}
+ AND {_SAME_PAYEE}
 """  # noqa: S608
+
+# What a payee comes to is summed here again: held lines are out.
+_NAMES = f"""
+CREATE TABLE names AS
+SELECT s.supplier, s.rid, {", ".join(f"s.{name}" for name in PAYEE_KEY)},
+       s.supplier_probability AS probability, count(*) AS lines,
+       sum(l.amount_pence)::BIGINT AS pence
+FROM lines AS l JOIN payees_found AS s ON l.partner = s.partner AND {_SAME_PAYEE}
+WHERE s.supplier IS NOT NULL
+GROUP BY ALL ORDER BY s.supplier, pence DESC
+"""  # noqa: S608
+
+_SUPPLIERS = """
+CREATE TABLE suppliers AS
+SELECT supplier, max(supplier_group) AS supplier_group, max(supplier_name) AS name,
+       max(kind) AS kind, count(DISTINCT partner) AS partners, count(DISTINCT payee) AS names,
+       count(*) AS lines, sum(amount_pence)::BIGINT AS pence
+FROM lines WHERE supplier IS NOT NULL GROUP BY supplier ORDER BY pence DESC, supplier
+"""

@@ -63,6 +63,14 @@ class Suppliers:
         """One row a payee, as SUPPLIER_SCHEMA says, in the order of the rids."""
         return pl.read_parquet(self.path)
 
+    def scan(self) -> pl.LazyFrame:
+        """The same, of which only what is asked for is read."""
+        return pl.scan_parquet(self.path)
+
+    def scan_doubts(self) -> pl.LazyFrame:
+        """Pairs for a person to judge, as DOUBT_SCHEMA says."""
+        return pl.scan_parquet(self._doubts)
+
     def doubts(self) -> pl.DataFrame:
         """Pairs of payees for a person to judge, as DOUBT_SCHEMA says, the likeliest first."""
         return pl.read_parquet(self._doubts)

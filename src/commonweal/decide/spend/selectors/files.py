@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -30,6 +30,11 @@ def ledgers_shown(actor: Actor) -> QuerySet[LedgerFile]:
 def kept_files() -> QuerySet[LedgerFile]:
     """The files in sight that are kept, in the order in which they came."""
     return ledger_files().filter(state=FileState.KEPT).order_by("id")
+
+
+def kept_files_without_receipts() -> QuerySet[LedgerFile]:
+    """The same, without what was noted as they were read: of thousands of files that is much."""
+    return kept_files().defer("receipt", "reading")
 
 
 def waiting_files(actor: Actor) -> QuerySet[LedgerFile]:
@@ -92,6 +97,28 @@ def folder_files(owner_id: int, body_id: int, partnership_id: int) -> list[Ledge
             partnership=partnership_id, owner=owner_id, body=body_id, state=FileState.KEPT
         ).exclude(content="")
         return list(rows.select_related("body").order_by("id"))
+
+
+Folder = tuple[int, int, int]
+
+
+def keys_of_folders(folders: Collection[Folder]) -> dict[Folder, set[str]]:
+    """The keys of every file that stands in some folders of the shelf, whoever asks.
+
+    A folder is of a partnership, an owner and a body.
+    """
+    with unscoped("a folder of the shelf is worked out from all its files together"):
+        rows = LedgerFile.objects.filter(
+            partnership__in={folder[0] for folder in folders},
+            owner__in={folder[1] for folder in folders},
+            state=FileState.KEPT,
+        ).exclude(content="")
+        told = list(rows.values_list("partnership_id", "owner_id", "body_id", "sha256"))
+    found: dict[Folder, set[str]] = {folder: set() for folder in folders}
+    for *folder, sha256 in told:
+        if (place := (folder[0], folder[1], folder[2])) in found:
+            found[place].add(sha256[:16])
+    return found
 
 
 def words_of(owner_id: int, body_id: int) -> list[ColumnWord]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,19 +33,23 @@ class Standing:
         return self.total_pence / 100
 
 
-def standings(files: Iterable[LedgerFile], on: date) -> list[Standing]:
-    """Each partner with its ledgers, those without any last; then other bodies with some."""
+def standings(
+    files: Iterable[LedgerFile], on: date, fields: Mapping[str, Collection[str]]
+) -> list[Standing]:
+    """Each partner with its ledgers, those without any last; then other bodies with some.
+
+    `fields` are those that the ledgers of each body have, by its slug.
+    """
     of_body: dict[int, list[LedgerFile]] = defaultdict(list)
     bodies = {partner.body_id: partner.body for partner in partners_on(on)}
     for file in files:
         of_body[file.body_id].append(file)
         bodies.setdefault(file.body_id, file.body)
-    found = [_standing(body, of_body[pk]) for pk, body in bodies.items()]
+    found = [_standing(body, of_body[pk], fields.get(body.slug, ())) for pk, body in bodies.items()]
     return sorted(found, key=lambda each: (not each.files, each.body.name))
 
 
-def _standing(body: Body, files: list[LedgerFile]) -> Standing:
-    fields = {field for file in files for field in fields_of(file)}
+def _standing(body: Body, files: list[LedgerFile], fields: Collection[str]) -> Standing:
     return Standing(
         body,
         len(files),
@@ -57,7 +61,11 @@ def _standing(body: Body, files: list[LedgerFile]) -> Standing:
     )
 
 
-def fields_of(file: LedgerFile) -> set[str]:
-    """The fields that a file's columns were taken for."""
-    sheets = file.receipt.get("sheets", [])
-    return {field for sheet in sheets for _name, field in sheet["columns"] if field}
+def fields_by_body(files: Iterable[LedgerFile]) -> dict[str, set[str]]:
+    """The fields that the columns of some files were taken for, by the slug of their body."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = LedgerFile.objects.filter(pk__in=[file.pk for file in files])
+    for slug, receipt in rows.values_list("body__slug", "receipt"):
+        for sheet in receipt.get("sheets", []):
+            found[slug] |= {field for _name, field in sheet["columns"] if field}
+    return found

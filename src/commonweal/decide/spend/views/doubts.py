@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,7 +12,13 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from commonweal.decide.spend.analysis.supplier import Doubtful, Side, doubts_of, evidence, side_of
+from commonweal.decide.spend.analysis.doubts import (
+    Doubtful,
+    doubts_of,
+    evidence,
+    sides_of,
+)
+from commonweal.decide.spend.forms.cube import page_of
 from commonweal.decide.spend.forms.suppliers import ReasonForm, VerdictForm
 from commonweal.decide.spend.models import Verdict
 from commonweal.decide.spend.selectors.verdicts import own_verdicts
@@ -20,6 +27,7 @@ from commonweal.decide.spend.views.base import SpendFormPage, SpendPage
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.tables import Column, Table
+from commonweal.ground.ui.tables.pages import pagination
 from commonweal.ground.ui.words import percent
 
 A_PAGE = 25
@@ -34,8 +42,11 @@ class DoubtList(SpendPage, TemplateView):
     section = "doubt_list"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        said, at = own_verdicts(self.request.actor), page_of(self.request.GET)
+        rows, count = doubts_of(self.spend, said, most=A_PAGE, after=(at - 1) * A_PAGE)
+        page = Paginator(range(count), A_PAGE).get_page(at)
         table = Table.from_rows(
-            self.request, doubts_of(self.spend, own_verdicts(self.request.actor)),
+            self.request, rows,
             [
                 Column("one", _("One name"), header=True, wide=True,
                        value=lambda row: row.one.payee, href=_pair_href),
@@ -44,11 +55,14 @@ class DoubtList(SpendPage, TemplateView):
                        value=lambda row: percent(row.chance)),
                 Column("at_stake", _("Money that hangs on it"), kind="money"),
             ],
-            caption=__("Names to judge"), page_size=A_PAGE,
+            caption=__("Names to judge"),
             empty=__("No two names are in doubt that you have not judged."),
         )  # fmt: skip
-        verdicts = own_verdicts(self.request.actor).count()
-        return super().get_context_data(table=table, verdicts=verdicts, **kwargs)
+        return super().get_context_data(
+            table=table, verdicts=said.count(), count=count,
+            pagination=pagination(self.request, page) if page.paginator.num_pages > 1 else None,
+            **kwargs,
+        )  # fmt: skip
 
 
 def _pair_href(row: Doubtful) -> str:
@@ -65,15 +79,11 @@ class DoubtDetail(SpendFormPage):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.one, self.two = self._side(kwargs["one"]), self._side(kwargs["two"])
-        if self.one.rid == self.two.rid:
+        rids = kwargs["one"], kwargs["two"]
+        sides = sides_of(self.spend, set(rids))
+        if len(sides) != 2:  # a name that is not in sight, or one name twice
             raise Http404
-
-    def _side(self, rid: str) -> Side:
-        side = side_of(self.spend, rid)
-        if side is None:
-            raise Http404
-        return side
+        self.one, self.two = (sides[rid] for rid in rids)
 
     def get_title(self) -> str:
         return __("Are “%(one)s” and “%(two)s” one supplier?") % {
@@ -143,10 +153,11 @@ class VerdictList(SpendPage, TemplateView):
             ],
             caption=__("Verdicts on names"), empty=__("Nothing has been said of names yet."),
         )  # fmt: skip
+        self.sides = sides_of(self.spend, {rid for row in table.rows for rid in (row.one, row.two)})
         return super().get_context_data(table=table, **kwargs)
 
     def _name(self, rid: str) -> str:
-        side = side_of(self.spend, rid)
+        side = self.sides.get(rid)
         return side.payee if side else __("a name that no ledger in sight has now")
 
     def _href(self, row: Verdict) -> str | None:

@@ -14,7 +14,7 @@ from commonweal.decide.spend.analysis.figures import figures_of
 from commonweal.decide.spend.analysis.questions import QUESTIONS
 from commonweal.decide.spend.forms.files import FIELD_WORDS
 from commonweal.decide.spend.selectors.files import waiting_files
-from commonweal.decide.spend.selectors.overview import standings
+from commonweal.decide.spend.selectors.overview import fields_by_body, standings
 from commonweal.decide.spend.tasks import FIND
 from commonweal.decide.spend.views.base import SpendPage
 from commonweal.ground.access.enums import Permission
@@ -57,7 +57,8 @@ class SpendHome(SpendPage, TemplateView):
 
     def _table(self) -> Table:
         spend = self.spend
-        there = standings([*spend.files, *spend.not_yet], localdate())
+        fields = figures_of(spend).fields | fields_by_body(spend.not_yet)
+        there = standings([*spend.files, *spend.not_yet], localdate(), fields)
         self.without = [each.body.name for each in there if not each.files]
         rows = [each for each in there if each.files]
         return Table.from_rows(
