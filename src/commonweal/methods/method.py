@@ -95,8 +95,8 @@ def method(
     def register(function: Callable[[I], O]) -> Callable[[I], O]:
         @wraps(function)
         def run(given: I) -> O:
-            made_by = MadeBy(name, version, digest(given), getattr(given, "seed", None))
-            return cast("O", dataclasses.replace(cast("Any", function(given)), made_by=made_by))
+            result = cast("Any", function(given))
+            return cast("O", dataclasses.replace(result, made_by=made(name, given)))
 
         known = _methods.get(name)
         if known and known.run.__module__ != run.__module__:
@@ -105,6 +105,11 @@ def method(
         return run
 
     return register
+
+
+def made(name: str, given: object) -> MadeBy:
+    """What a result of a method says of itself; long work that goes by steps says it by this."""
+    return MadeBy(name, _methods[name].version, digest(given), getattr(given, "seed", None))
 
 
 def methods() -> Mapping[str, Method[Any, Any]]:

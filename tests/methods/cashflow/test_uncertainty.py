@@ -1,11 +1,27 @@
 """The spread of a case: known limits, the drivers' order, the same seed the same answer."""
 
+import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.methods.cashflow.hoople import case_of
 
-from commonweal.methods.cashflow import ActsOn, Driver, Uncertain, appraise, simulate
+from commonweal.methods.cashflow import (
+    ActsOn,
+    Case,
+    Driver,
+    Line,
+    Nature,
+    Uncertain,
+    appraise,
+    payback,
+    simulate,
+    simulate_watched,
+)
+from commonweal.methods.cashflow.draws import paybacks
 
 CASE = case_of("mid")
 UNCERTAIN = Uncertain(
@@ -68,8 +84,52 @@ def test_the_mean_of_a_multiple_is_the_appraisal_at_its_mean():
 def test_a_driver_without_spread_is_the_case_with_that_value(driver, case):
     told = simulate(Uncertain(CASE, (driver,), draws=100))
 
-    assert told.p10_gbp == pytest.approx(appraise(case).npsv_gbp)
-    assert told.p90_gbp == pytest.approx(appraise(case).npsv_gbp)
+    alone = appraise(case)
+    assert (told.p10_gbp, told.p90_gbp) == pytest.approx((alone.npsv_gbp, alone.npsv_gbp))
+    paid = (told.payback_p10_years, told.payback_p90_years)
+    assert paid == pytest.approx((alone.payback_years, alone.payback_years))
+    assert told.chance_paid_back == 1
+
+
+@given(st.lists(st.lists(st.floats(-100, 100), min_size=6, max_size=6), min_size=1, max_size=20))
+def test_payback_of_many_is_the_payback_of_each(rows):
+    found = paybacks(np.array(rows)).tolist()
+
+    each = [payback(row) for row in rows]
+    assert found == pytest.approx([math.inf if years is None else years for years in each])
+
+
+def test_what_too_few_draws_pay_back_has_no_such_percentile():
+    spend = Line("System", Nature.COST, 100.0, (1.0,), continues=False)
+    gain = Line("Posts", Nature.CASHABLE, 25.0, (0.0, 1.0))
+    driver = Driver("Share", ActsOn.REALISATION, 0.0, 1.0, 2.0)
+
+    told = simulate(Uncertain(Case((spend, gain), years=4), (driver,), draws=20_000))
+
+    # Paid back where the share is 1 or more: half of a triangle from 0 to 2.
+    assert told.chance_paid_back == pytest.approx(0.5, abs=0.02)
+    # By a share s it takes 4 / s years; one draw in ten has s of at least 2 - √0.2.
+    assert told.payback_p10_years == pytest.approx(4 / (2 - math.sqrt(0.2)), abs=0.02)
+    assert told.payback_p90_years is None
+
+
+def test_watching_changes_nothing_but_that_it_is_heard():
+    heard = []
+
+    told = simulate_watched(UNCERTAIN, lambda done, total: heard.append((done, total)))
+
+    assert told == simulate(UNCERTAIN)
+    assert [done for done, _total in heard] == list(range(len(heard)))
+    assert heard[-1][1] == len(heard)
+
+
+def test_what_watching_raises_stops_the_draws():
+    def stop(done, total):
+        if done == 1:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        simulate_watched(UNCERTAIN, stop)
 
 
 def test_a_driver_of_a_line_that_is_not_there_is_refused():

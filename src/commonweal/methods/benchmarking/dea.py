@@ -13,7 +13,7 @@ import numpy as np
 from commonweal.methods.benchmarking.bootstrap import Bootstrapped, Watch, bootstrap
 from commonweal.methods.benchmarking.envelope import frontier_makers, input_efficiency
 from commonweal.methods.benchmarking.returns import Floats
-from commonweal.methods.method import MadeBy, WrongField, digest, method, methods
+from commonweal.methods.method import MadeBy, WrongField, made, method
 
 WITHOUT_ONE = 0.10
 FEWEST_PER_FACTOR = 3
@@ -104,9 +104,7 @@ def dea_watched(given: DeaInput, watch: Watch) -> Dea:
 
     What `watch` raises stops it.
     """
-    found = _dea(given, watch)
-    known = methods()["benchmarking.dea"]
-    return replace(found, made_by=MadeBy(known.name, known.version, digest(given), given.seed))
+    return replace(_dea(given, watch), made_by=made("benchmarking.dea", given))
 
 
 def _dea(given: DeaInput, watch: Watch | None) -> Dea:

@@ -18,6 +18,7 @@ from commonweal.methods.cashflow.uncertainty import (
     Ranked,
     Uncertain,
     simulate,
+    simulate_watched,
 )
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "payback",
     "schedule",
     "simulate",
+    "simulate_watched",
 ]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from commonweal.methods.cashflow.case import Case, Nature
-from commonweal.methods.cashflow.schedules import schedule
-from commonweal.methods.method import MadeBy, WrongField, method
+from commonweal.methods.cashflow.case import Case
+from commonweal.methods.cashflow.draws import Floats, Moved, pieces, worth_and_payback
+from commonweal.methods.method import MadeBy, WrongField, made, method
+
+# Is told how many steps are done, and of how many.
+Watch = Callable[[int, int], None]
 
 
 class ActsOn(StrEnum):
@@ -84,7 +87,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """Net present social value over the draws, in real pounds."""
+    """Net present social value over the draws, in real pounds; and payback, in years."""
 
     mean_gbp: float
     """Mean."""
@@ -96,6 +99,14 @@ class Distribution:
     """Nine draws in ten are below."""
     chance_of_loss: float
     """Share of draws below nil."""
+    payback_p10_years: float | None
+    """One draw in ten is paid back by then; null where fewer are within the years counted."""
+    payback_p50_years: float | None
+    """Half are paid back by then; null where fewer are."""
+    payback_p90_years: float | None
+    """Nine in ten are paid back by then; null where fewer are."""
+    chance_paid_back: float
+    """Share of draws that are paid back within the years counted."""
     drivers: tuple[Ranked, ...]
     """Drivers, strongest first."""
     made_by: MadeBy | None = None
@@ -103,75 +114,83 @@ class Distribution:
 
 @method(
     "cashflow.simulate",
-    version="1",
+    version="2",
     question="How wide is what a change may be worth, and what does that hang on?",
 )
 def simulate(uncertain: Uncertain) -> Distribution:
-    """Draw a case's unknowns many times. Time grows with draws times lines."""
+    """Draw a case's unknowns many times. Time grows with draws times years."""
+    return _simulate(uncertain, _unwatched)
+
+
+def simulate_watched(uncertain: Uncertain, watch: Watch) -> Distribution:
+    """The same, telling before each step how many are done and of how many; for long work.
+
+    What `watch` raises stops it.
+    """
+    made_by = made("cashflow.simulate", uncertain)
+    return replace(_simulate(uncertain, watch), made_by=made_by)
+
+
+def _unwatched(_done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+def _simulate(uncertain: Uncertain, watch: Watch) -> Distribution:
     random = np.random.default_rng(uncertain.seed)
     drawn = {each: _draw(each, uncertain.draws, random) for each in uncertain.drivers}
-    values = _values(uncertain, drawn)
-    p10, p50, p90 = (float(each) for each in np.percentile(values, [10, 50, 90]))
+    first = len(pieces(uncertain.draws, uncertain.case.years))
+    total = first + len(drawn) + 1
+    moved = _moved(uncertain.draws, drawn)
+    values, paid = worth_and_payback(uncertain.case, moved, lambda done: watch(done, total))
+    watch(first, total)
     ranks = rankdata(values)
-    ranked = [
-        Ranked(driver.name, _correlation(rankdata(draws), ranks)) for driver, draws in drawn.items()
-    ]
+    ranked = []
+    for number, (driver, draws) in enumerate(drawn.items(), first + 1):
+        watch(number, total)
+        ranked.append(Ranked(driver.name, _correlation(rankdata(draws), ranks)))
+    p10, p50, p90 = (float(each) for each in np.percentile(values, [10, 50, 90]))
+    early, middle, late = np.percentile(paid, [10, 50, 90], method="inverted_cdf").tolist()
     return Distribution(
         mean_gbp=float(values.mean()),
         p10_gbp=p10,
         p50_gbp=p50,
         p90_gbp=p90,
         chance_of_loss=float((values < 0).mean()),
+        payback_p10_years=_or_never(early),
+        payback_p50_years=_or_never(middle),
+        payback_p90_years=_or_never(late),
+        chance_paid_back=float(np.isfinite(paid).mean()),
         drivers=tuple(sorted(ranked, key=lambda each: -abs(each.rank_correlation))),
     )
 
 
-def _draw(driver: Driver, draws: int, random: np.random.Generator) -> NDArray[np.float64]:
+def _or_never(years: float) -> float | None:
+    return years if np.isfinite(years) else None
+
+
+def _moved(draws: int, drawn: dict[Driver, Floats]) -> Moved:
+    """The draws by what they move: two drivers of one thing add up; a line has one of its own."""
+
+    def of(kind: ActsOn) -> Floats | None:
+        found = [each for driver, each in drawn.items() if driver.acts_on == kind]
+        return np.asarray(sum(found[1:], found[0])) if found else None
+
+    return Moved(
+        draws,
+        realisation=of(ActsOn.REALISATION),
+        delay=of(ActsOn.DELAY_YEARS),
+        bias=of(ActsOn.OPTIMISM_BIAS),
+        lines={each.name: d for each, d in drawn.items() if each.acts_on == ActsOn.LINE},
+    )
+
+
+def _draw(driver: Driver, draws: int, random: np.random.Generator) -> Floats:
     if driver.low == driver.high:
         return np.full(draws, driver.low)
     return random.triangular(driver.low, driver.likely, driver.high, draws)
 
 
-def _correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+def _correlation(one: Floats, other: Floats) -> float:
     if one.std() == 0 or other.std() == 0:
         return 0.0
     return float(np.corrcoef(one, other)[0, 1])
-
-
-def _values(uncertain: Uncertain, drawn: dict[Driver, NDArray[np.float64]]) -> NDArray[np.float64]:
-    case = uncertain.case
-    factors = schedule(case.schedule).factors(case.years)
-
-    def of(kind: ActsOn) -> NDArray[np.float64] | None:
-        found = [draws for driver, draws in drawn.items() if driver.acts_on == kind]
-        return np.asarray(sum(found[1:], found[0])) if found else None
-
-    realisation, delay, bias = (
-        of(kind) for kind in (ActsOn.REALISATION, ActsOn.DELAY_YEARS, ActsOn.OPTIMISM_BIAS)
-    )
-    multiples = {each.name: draws for each, draws in drawn.items() if each.acts_on == ActsOn.LINE}
-    total = np.zeros(uncertain.draws)
-    for line in case.lines:
-        times = multiples.get(line.name, np.ones(uncertain.draws))
-        amounts = line.amounts(case.years)
-        if line.nature == Nature.COST:
-            uplift = bias if bias is not None else line.optimism_bias
-            total -= float(amounts @ factors) * times * (1 + uplift)
-        else:
-            share = realisation if realisation is not None else case.realisation
-            total += _delayed(amounts, factors, delay) * times * share
-    return total
-
-
-def _delayed(
-    amounts: NDArray[np.float64], factors: NDArray[np.float64], delay: NDArray[np.float64] | None
-) -> NDArray[np.float64] | float:
-    """Present value of a benefit that comes later; between whole years in proportion."""
-    if delay is None:
-        return float(amounts @ factors)
-    whole = np.arange(len(amounts) + 1)
-    shifted = [
-        float(np.concatenate([np.zeros(years), amounts])[: len(amounts)] @ factors)
-        for years in whole
-    ]
-    return np.interp(delay, whole, shifted)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 
 from commonweal.decide.appraisal.analysis.cases import case_from
 from commonweal.decide.appraisal.enums import Moves
 from commonweal.decide.appraisal.models import BusinessCase, CaseDriver, CaseRun
 from commonweal.methods import cashflow
+from commonweal.methods.method import digest
 
 _GIVEN = TypeAdapter(cashflow.Uncertain)
 _RESULT = TypeAdapter(cashflow.Distribution)
@@ -51,6 +54,37 @@ def given_of(run: CaseRun) -> cashflow.Uncertain:
 def result_of(run: CaseRun) -> cashflow.Distribution:
     """What a run gave, as it was kept."""
     return _RESULT.validate_python(run.result)
+
+
+@dataclass(frozen=True)
+class PaybackWords:
+    """By when one draw in ten, half and nine in ten are paid back; in words where they are not."""
+
+    p10: str
+    p50: str
+    p90: str
+
+
+def payback_words(found: cashflow.Distribution) -> PaybackWords:
+    """Years to one decimal."""
+
+    def words(years: float | None) -> str:
+        if years is None:
+            return _("not within the years counted")
+        return _("%(years)s years") % {"years": f"{years:.1f}"}
+
+    return PaybackWords(
+        words(found.payback_p10_years),
+        words(found.payback_p50_years),
+        words(found.payback_p90_years),
+    )
+
+
+def is_of_today(run: CaseRun) -> bool:
+    """Whether case and unknowns are still what the run was drawn from."""
+    drivers = list(run.case.drivers.select_related("line"))
+    given = uncertain_from(run.case, drivers, seed=run.seed, draws=run.draws)
+    return given is not None and digest(given) == run.inputs
 
 
 def is_the_same_again(run: CaseRun) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from commonweal.decide.appraisal.models import CostBody, CostStudy
 from commonweal.ground.jobs.work import Progress
 from commonweal.methods import sharing
-from commonweal.methods.method import MadeBy, digest, methods
+from commonweal.methods.method import digest, made
 
 AT_ONCE = 12  # bodies; with more, every group of them takes longer than a page may
 A_WEEK = 7 * 24 * 3600
@@ -77,8 +77,8 @@ def work_out(given: sharing.Baseline, told: Progress) -> sharing.Comparison:
     told.tell(total - 2, total, _("Looking for a split that nobody would leave"))
     core = sharing.core(game)
     told.tell(total - 1, total, _("Looking for the groups that cost least"))
-    made_by = MadeBy("sharing.compare", methods()["sharing.compare"].version, digest(game))
-    found = sharing.Comparison(rules, core, sharing.best_partition(game), made_by)
+    best = sharing.best_partition(game)
+    found = sharing.Comparison(rules, core, best, made("sharing.compare", game))
     cache.set(_key(given), found, A_WEEK)
     return found
 

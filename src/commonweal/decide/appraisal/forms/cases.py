@@ -111,7 +111,7 @@ class DrawForm(forms.Form):
     """How often to draw, and from which seed."""
 
     draws = forms.IntegerField(
-        label=_("Draws"), min_value=100, max_value=5_000_000, initial=20_000,
+        label=_("Draws"), min_value=100, max_value=2_000_000, initial=20_000,
         help_text=_("Twenty thousand are enough for two figures."),
     )  # fmt: skip
     seed = forms.IntegerField(

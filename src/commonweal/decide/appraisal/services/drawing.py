@@ -57,7 +57,7 @@ def run_case(
     """
     actor.require(Permission.APPRAISAL_KEEP, case)
     told = progress or Silent()
-    told.tell(0, 2, _("Reading the case"))
+    told.tell(0, 1, _("Reading the case"))
     drivers = list(case.drivers.select_related("line"))
     try:
         given = uncertain_from(case, drivers, seed=seed, draws=draws)
@@ -65,9 +65,8 @@ def run_case(
         raise Refused(str(error)) from error
     if given is None:
         raise Refused(_("Add a line, and say what of the case is not known."))
-    told.tell(0, 2, _("Drawing what is not known"))
-    result = cashflow.simulate(given)
-    told.tell(1, 2, _("Keeping what it gave"))
+    words = _("Drawing what is not known")
+    result = cashflow.simulate_watched(given, lambda done, total: told.tell(done, total, words))
     with transaction.atomic():
         run = CaseRun.objects.create(
             **actor.owns(), case=case, ran_at=at, seed=seed, draws=draws,

@@ -15,7 +15,11 @@ from django.views.generic.base import View
 
 from commonweal.decide.appraisal.analysis.case_files import LINES, TOGETHER
 from commonweal.decide.appraisal.analysis.charts.spread import pull_chart, spread_chart
-from commonweal.decide.appraisal.analysis.drawing import is_the_same_again, result_of
+from commonweal.decide.appraisal.analysis.drawing import (
+    is_the_same_again,
+    payback_words,
+    result_of,
+)
 from commonweal.decide.appraisal.forms.cases import DrawForm, DriverForm
 from commonweal.decide.appraisal.forms.places import FileForm
 from commonweal.decide.appraisal.models import CaseRun
@@ -32,7 +36,7 @@ from commonweal.ground.ui.pages import Page, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import moment, money
 
-# A line drawn so often takes a second or so; more is long work.
+# Draws times years: so many take a second or so; more is long work.
 AT_ONCE = 2_000_000
 
 
@@ -70,7 +74,7 @@ class DrawCase(OneCase, KeepPage):
     def perform(self, form: DrawForm) -> str:
         actor, asked = self.request.actor, form.cleaned_data
         actor.require(Permission.APPRAISAL_KEEP, self.case)
-        if asked["draws"] * self.case.lines.count() <= AT_ONCE:
+        if asked["draws"] * (self.case.years + 1) <= AT_ONCE:
             run = run_case(actor=actor, case=self.case, at=now(), **asked)
             return reverse("case_run", args=[run.pk])
         job = start_job(
@@ -107,6 +111,7 @@ class DrawDetail(OneDraw, TemplateView):
         return super().get_context_data(
             run=self.run,
             found=found,
+            payback=payback_words(found),
             spread=spread_chart(
                 "worth", _("Net present social value"),
                 found.p10_gbp, found.p50_gbp, found.p90_gbp, write=_pounds,

@@ -25,6 +25,7 @@ from commonweal.methods import cashflow
 from commonweal.methods.benchmarking import Range
 from commonweal.partners.partnership.selectors.members import partners_on
 from commonweal.roof.papers.composing.facts import Fact, FactSheet, merged
+from commonweal.roof.papers.composing.spreads import spread_facts
 from commonweal.roof.papers.enums import Part
 from commonweal.roof.papers.models import BriefWork
 from commonweal.roof.reports.document import Block, Bullets, Cell, Column, Kind, Row, Table, plain
@@ -191,7 +192,7 @@ def _chosen(cell: Any) -> str:
 
 
 def case_facts(on: date, case: BusinessCase) -> FactSheet:
-    """What a business case is worth, and what would have to go wrong."""
+    """What a business case is worth, when it is paid back, and how wide both may fall."""
     given = case_from(case, list(case.lines.select_related("body")))
     if given is None:
         return FactSheet(on)
@@ -210,6 +211,8 @@ def case_facts(on: date, case: BusinessCase) -> FactSheet:
         facts.append(Fact(f"{key}.payback", _("Years to pay back: %(case)s") % name,
                           _("%(years)s years") % {"years": years}))  # fmt: skip
         payback = _("It is paid back in %(years)s years.") % {"years": years}
+    ranges, spread = spread_facts(case)
+    facts += ranges
     said: list[Block] = [
         plain(
             _(
@@ -221,6 +224,7 @@ def case_facts(on: date, case: BusinessCase) -> FactSheet:
                 "years": case.years, "cashable": facts[1].text, "payback": payback,
             }
         ),
+        *spread,
         _lines_table(case),
         plain(_provenance(found.made_by)),
     ]  # fmt: skip
