@@ -1,6 +1,7 @@
 """`commonweal spend link` on files as they come."""
 
 import csv
+import sys
 
 import pytest
 
@@ -68,3 +69,50 @@ def test_a_file_that_is_not_there_is_refused(tmp_path, capsys):
 
     assert status == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+VENDORS = "rid,supplier_name,postcode,vat_number,bank_account_hash\n"
+
+
+def test_vendors_of_a_master_file_are_linked_by_more_than_their_names(link):
+    pytest.importorskip("splink", reason="pip install 'commonweal[splink]' brings Splink.")
+    hashed = [f"{n:064x}" for n in range(60)]
+    others = "".join(f"o{n},Other {n} Works Ltd,LS{n} 1AB,,{hashed[n]}\n" for n in range(1, 50))
+
+    status, rows = link(
+        VENDORS
+        + f"1,Esri (UK) Limited,HP21 7QG,,{hashed[55]}\n2,ESRI UK LTD,HP217QG,,{hashed[55]}\n"
+        + f"3,Esri Joinery Ltd,LS1 4AP,,{hashed[56]}\n{others}",
+        *("--by", "splink"),
+    )
+
+    assert status == 0
+    assert [row["rid"] for row in rows][:3] == ["1", "2", "3"]
+    assert rows[0]["cluster"] == rows[1]["cluster"] != rows[2]["cluster"]
+
+
+def test_an_account_number_in_place_of_its_hash_is_refused(link, capsys):
+    status, rows = link(VENDORS + "1,A Ltd,,,20-00-00 55779911\n", "--by", "splink")
+
+    assert (status, rows) == (2, [])
+    assert "records.csv, line 2: bank_account_hash may be" in capsys.readouterr().err
+
+
+def test_a_column_that_names_do_not_use_is_not_looked_at(link):
+    status, rows = link(VENDORS + "1,A Ltd,,,20-00-00 55779911\n")
+
+    assert (status, len(rows)) == (0, 1)
+
+
+def test_a_threshold_that_is_no_chance_is_refused_for_vendors_too(link, capsys):
+    assert link(VENDORS + "1,A Ltd,,,\n", "--by", "splink", "--least", "7")[0] == 2
+    assert "must lie between 0 and 1" in capsys.readouterr().err
+
+
+def test_without_splink_the_command_says_how_to_get_it(link, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "splink", None)
+
+    status, rows = link(VENDORS + "1,A Ltd,,,\n2,B Ltd,,,\n", "--by", "splink")
+
+    assert (status, rows) == (2, [])
+    assert "`pip install 'commonweal[splink]'` brings it." in capsys.readouterr().err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from importlib.metadata import metadata
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/reference/dependencies.md").read_text()
 ROWS = dict(
-    re.findall(r"^\| (?!Package )([@\w][\w@/.-]*) \| ([\w.-]+) \|", PAGE, flags=re.MULTILINE)
+    re.findall(r"^\| (?!Package |Extra )([@\w][\w@/.-]*) \| ([\w.-]+) \|", PAGE, flags=re.MULTILINE)
 )
+EXTRAS = {
+    (extra, package): licence
+    for extra, package, licence in re.findall(
+        r"^\| `(\w+)` \| ([\w-]+) \| ([\w.-]+) \|", PAGE, flags=re.MULTILINE
+    )
+}
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LICENCES_THAT_RUN = {
     *("MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0"),
@@ -47,6 +53,11 @@ def python_packages() -> list[str]:
     project = PYPROJECT["project"]
     groups = [project["dependencies"], project["optional-dependencies"]["dev"]]
     return [name_of(one) for group in groups for one in group]
+
+
+def extras() -> list[tuple[str, str]]:
+    named = PYPROJECT["project"]["optional-dependencies"]
+    return [(extra, name_of(one)) for extra, of in named.items() if extra != "dev" for one in of]
 
 
 def node_modules() -> list[str]:
@@ -88,6 +99,20 @@ def test_the_page_explains_every_direct_dependency_and_no_other():
 @pytest.mark.parametrize("package", python_packages())
 def test_the_page_states_the_licence_that_the_package_states(package):
     assert ROWS[package] in licences_of(package)
+
+
+def test_the_page_explains_every_extra_and_no_other():
+    assert set(EXTRAS) == set(extras())
+
+
+@pytest.mark.parametrize(("extra", "package"), extras())
+def test_the_page_states_the_licence_of_an_extra_that_is_installed(extra, package):
+    try:
+        told = licences_of(package)
+    except PackageNotFoundError:
+        pytest.skip(f"{package} is not installed: pip install 'commonweal[{extra}]' brings it.")
+
+    assert EXTRAS[extra, package] in told & LICENCES_THAT_RUN
 
 
 @pytest.mark.parametrize("module", node_modules())

@@ -90,6 +90,18 @@ def average_linkage(
     return np.array([groups.of(name) for name in range(size)], dtype=np.int32)
 
 
+def mean_chance_within(
+    labels: Labels, pairs: npt.NDArray[np.int32], chance: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """For each name, the mean chance with the other names of its group; 1 where it is alone."""
+    size = np.bincount(labels, minlength=len(labels))[labels] if len(labels) else labels
+    inside = labels[pairs[:, 0]] == labels[pairs[:, 1]]
+    total = np.zeros(len(labels))
+    for side in (0, 1):
+        np.add.at(total, pairs[inside, side], chance[inside])
+    return np.where(size > 1, total / np.maximum(size - 1, 1), 1.0)
+
+
 class _Groups:
     """Which group a name is in; a group goes by its smallest name."""
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from commonweal.methods.linkage.candidates import Pairs, candidate_pairs
-from commonweal.methods.linkage.clusters import Labels, average_linkage
+from commonweal.methods.linkage.clusters import Labels, average_linkage, mean_chance_within
 from commonweal.methods.linkage.features import FEATURES, pair_features
 from commonweal.methods.linkage.lexicon import Floats, Lexicon, lexicon_of
 from commonweal.methods.linkage.nodes import Node, Nodes
@@ -47,7 +47,7 @@ def link_suppliers(given: Linking) -> Linked:
     pairs, chance = _judged(given, nodes)
     suppliers = _suppliers(given, nodes, pairs, chance)
     groups = _groups(given, nodes, pairs, chance, suppliers)
-    sure = _belonging(suppliers, pairs, chance)
+    sure = mean_chance_within(suppliers, pairs, chance)
     placed = tuple(
         _placed(record, kinds[record.rid], nodes, suppliers, groups, sure)
         for record in given.records
@@ -140,16 +140,6 @@ def _groups(
         least=given.group_least,
         joined=[*together, *nodes.sharing("vat")],
     )
-
-
-def _belonging(labels: Labels, pairs: Pairs, chance: Chances) -> Chances:
-    """For each node, the mean chance with the other nodes of its cluster; 1 where it is alone."""
-    size = np.bincount(labels, minlength=len(labels))[labels] if len(labels) else labels
-    inside = labels[pairs[:, 0]] == labels[pairs[:, 1]]
-    total = np.zeros(len(labels))
-    for side in (0, 1):
-        np.add.at(total, pairs[inside, side], chance[inside])
-    return np.where(size > 1, total / np.maximum(size - 1, 1), 1.0)
 
 
 def _placed(
