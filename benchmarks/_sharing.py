@@ -1,8 +1,8 @@
 """Rules of sharing for up to 20 bodies: ours beside the textbook, coopgame and pyCoopGame.
 
 All run in one process on the same games. The textbook is the plain sequence of linear programmes
-with every group in each, to 12 bodies; pyCoopGame writes about 4ⁿ variables, so it stops at 8. Our core
-gives besides the split that reaches it and the groups that prove it.
+with every group in each, to 12 bodies; pyCoopGame writes about 4ⁿ variables, so it stops at 8. Our
+core gives besides the split that reaches it and the groups that prove it.
 `_cooperative_peers.py` says how each is asked.
 """
 
@@ -18,9 +18,9 @@ from _tables import print_table
 from scipy.optimize import linprog
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+sys.path[:0] = [str(ROOT / "tests/methods/sharing"), str(ROOT / "src")]
 
-from tests.methods.sharing.games import airport, economies, lancashire, majority, swedish  # noqa: E402
+from games import airport, economies, lancashire, majority, swedish  # noqa: E402
 
 from commonweal.methods import sharing  # noqa: E402
 from commonweal.methods.sharing.coalitions import memberships  # noqa: E402
