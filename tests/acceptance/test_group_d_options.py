@@ -43,15 +43,26 @@ def officer(db):
 
 def test_r31_each_of_seven_issues_has_an_answer_or_a_named_owner(db):
     actor = example_actor("officer@northwest.example")
-    reader, page = Reader("officer@northwest.example"), f"/appraisals/{key_of('readiness')}/frame/"
-    assert "0 of 7 have an answer or somebody who is to give it" in reader.page(page).text
+    reader = Reader("officer@northwest.example")
+    page = f"/appraisals/{key_of('readiness')}/readiness/"
+    before = reader.page(page).text
+    assert "Answered, or somebody is to answer 0 of 7" in before
+    assert before.count("has neither an answer nor anybody to give it.") == 7
 
     with acting(actor):
         for question in Question.objects.filter(appraisal__code="readiness"):
             # Names are invented.
             reply(actor=actor, question=question, who=f"Director {question.number}")
 
-    assert "7 of 7 have an answer or somebody who is to give it" in reader.page(page).text
+    after = reader.page(page)
+    assert "Answered, or somebody is to answer 7 of 7" in after.text
+    assert [row["Answer, or who is to give it"] for row in after.rows("Asked before starting")] == [
+        f"Director {number}" for number in range(1, 8)
+    ]
+    # The tree, and beside it what each service is in two published lists.
+    payroll = after.row("Each service, those to begin with first", "Payroll")
+    assert payroll["Where the tree leads"] == "Settle first"
+    assert "not told by" in payroll["By these steps"]
 
 
 def test_r33_four_models_stand_beside_doing_nothing_with_the_market_and_how_many_were_asked(db):

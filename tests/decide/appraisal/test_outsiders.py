@@ -41,6 +41,8 @@ READ = (
     ("appraisal_detail", ("appraisal",)),
     ("choices_input", ("appraisal",)),
     ("appraisal_frame", ("appraisal",)),
+    ("readiness_list", ()),
+    ("appraisal_readiness", ("appraisal",)),
     ("appraisal_answers", ("appraisal",)),
     ("appraisal_firmness", ("appraisal",)),
     ("appraised_service", ("service",)),

@@ -10,6 +10,7 @@ from commonweal.decide.appraisal.views import (
     place_forms,
     places,
     placings,
+    ready,
     services,
     shares,
 )
@@ -20,6 +21,9 @@ urlpatterns = [
     path("appraisals/<int:pk>/", options.AppraisalDetail.as_view(), name="appraisal_detail"),
     path("appraisals/<int:pk>/input.json", options.ChoicesInputFile.as_view(),
          name="choices_input"),
+    path("appraisals/readiness/", ready.ReadinessList.as_view(), name="readiness_list"),
+    path("appraisals/<int:pk>/readiness/", ready.ReadinessPage.as_view(),
+         name="appraisal_readiness"),
     path("appraisals/<int:pk>/frame/", options.AppraisalFrame.as_view(), name="appraisal_frame"),
     path("appraisals/<int:pk>/services/add/", options.AddService.as_view(),
          name="appraised_service_add"),

@@ -55,7 +55,9 @@ def _net(case: Case, moved: Moved, piece: slice) -> Floats:
     net = np.zeros((piece.stop - piece.start, case.years + 1))
     for amounts, times in _costs(case, moved, piece):
         net -= np.multiply.outer(times, amounts)
-    share = case.realisation if moved.realisation is None else moved.realisation[piece]
+    share: Floats | float = case.realisation
+    if moved.realisation is not None:
+        share = moved.realisation[piece]
     for amounts, times in _benefits(case, moved, piece):
         come = amounts[None, :] if moved.delay is None else _later(amounts, moved.delay[piece])
         net += come * np.broadcast_to(times * share, len(net))[:, None]

@@ -13,6 +13,15 @@ from commonweal.methods.criteria.delivery import (
 from commonweal.methods.criteria.delivery_table import Form, Verdict
 from commonweal.methods.criteria.flips import ScoreFlip, WeightFlip
 from commonweal.methods.criteria.joint import ServiceView
+from commonweal.methods.criteria.readiness import (
+    Candidate,
+    Issue,
+    Placed,
+    Readiness,
+    ReadinessFacts,
+    Start,
+    readiness,
+)
 from commonweal.methods.criteria.service_kind import (
     KindFacts,
     KindFound,
@@ -38,6 +47,7 @@ from commonweal.methods.criteria.weights import (
 
 __all__ = [
     "Answer",
+    "Candidate",
     "Cell",
     "Choices",
     "ChoicesInput",
@@ -47,16 +57,21 @@ __all__ = [
     "Form",
     "FormAdvice",
     "Hurdle",
+    "Issue",
     "KindFacts",
     "KindFound",
     "PartnerView",
+    "Placed",
     "RankRule",
+    "Readiness",
+    "ReadinessFacts",
     "ScoreFlip",
     "ServiceFacts",
     "ServiceKind",
     "ServiceView",
     "Smaa",
     "SmaaInput",
+    "Start",
     "Verdict",
     "WeightFlip",
     "Weights",
@@ -67,6 +82,7 @@ __all__ = [
     "consensus",
     "delivery_model",
     "rank_weights",
+    "readiness",
     "service_kind",
     "smaa",
     "weights",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from commonweal.decide.appraisal.enums import QuestionKind
 from commonweal.decide.appraisal.models import Appraisal, AppraisedService, Question, Reply
 
@@ -50,6 +52,21 @@ def answered_by_service(appraisal: Appraisal) -> dict[int, int]:
     for service_id in rows.values_list("service_id", flat=True):
         found[service_id] = found.get(service_id, 0) + 1
     return found
+
+
+def settled_by_appraisal() -> dict[int, tuple[int, int, int]]:
+    """Questions of readiness by appraisal: asked, answered, answered or named. One query."""
+    rows = (
+        Question.objects.filter(kind=QuestionKind.READINESS)
+        .values("appraisal_id")
+        .annotate(
+            asked=Count("pk", distinct=True),
+            answered=Count("replies", filter=~Q(replies__answer=""), distinct=True),
+            settled=Count("replies", distinct=True),
+        )
+        .values_list("appraisal_id", "asked", "answered", "settled")
+    )
+    return {key: (asked, answered, settled) for key, asked, answered, settled in rows}
 
 
 def _asked(appraisal: Appraisal, kind: QuestionKind, replies: list[Reply]) -> list[Asked]:

@@ -62,9 +62,10 @@ class AppraisalList(ListPage):
         )  # fmt: skip
 
     def get_actions(self) -> list[tuple[str, str]]:
-        if not self.request.actor.may(Permission.APPRAISAL_KEEP):
-            return []
-        return [(_("Weigh options"), reverse("appraisal_add"))]
+        links = [(_("Readiness"), reverse("readiness_list"))]
+        if self.request.actor.may(Permission.APPRAISAL_KEEP):
+            links.insert(0, (_("Weigh options"), reverse("appraisal_add")))
+        return links
 
 
 class AppraisalDetail(OneAppraisal, ListPage):
@@ -83,6 +84,7 @@ class AppraisalDetail(OneAppraisal, ListPage):
         links = [
             (_("Every answer"), reverse("appraisal_answers", args=[pk])),
             (_("How firm each choice is"), reverse("appraisal_firmness", args=[pk])),
+            (_("Readiness"), reverse("appraisal_readiness", args=[pk])),
             (_("What is weighed"), reverse("appraisal_frame", args=[pk])),
         ]
         actor = self.request.actor

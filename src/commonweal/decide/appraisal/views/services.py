@@ -158,4 +158,4 @@ class ReplyOnce(ReplyPage, Page):
         return [HERE, (self.question.appraisal.name, self.get_cancel_url())]
 
     def get_cancel_url(self) -> str:
-        return reverse("appraisal_frame", args=[self.question.appraisal_id])
+        return reverse("appraisal_readiness", args=[self.question.appraisal_id])

@@ -42,6 +42,8 @@ CHOOSING: tuple[Entry, ...] = (
     ("frontiers", _("Efficiency frontiers"), _("What each could do with, where that can be told."),
      None),
     ("scope_map", _("Scope map"), _("Services by published lists, and what kind each is."), None),
+    ("readiness_list", _("Readiness"), _("What is settled before starting, and where to begin."),
+     None),
     ("appraisal_list", _("Options"), _("Each partner's own choice, and what would turn it."), None),
     ("business_case_list", _("Business cases"),
      _("What a change is worth against doing nothing."), None),
