@@ -58,9 +58,9 @@ def _net(case: Case, moved: Moved, piece: slice) -> Floats:
     share: Floats | float = case.realisation
     if moved.realisation is not None:
         share = moved.realisation[piece]
-    for amounts, times in _benefits(case, moved, piece):
+    for amounts, multiple in _benefits(case, moved, piece):
         come = amounts[None, :] if moved.delay is None else _later(amounts, moved.delay[piece])
-        net += come * np.broadcast_to(times * share, len(net))[:, None]
+        net += come * np.broadcast_to(multiple * share, len(net))[:, None]
     return net
 
 
