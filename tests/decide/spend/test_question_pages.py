@@ -13,9 +13,10 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 from tests.conftest import World
-from tests.decide.spend.conftest import keep
+from tests.decide.spend.conftest import NOW, bring, keep
 
 from commonweal.decide.spend.analysis.questions import QUESTIONS
+from commonweal.decide.spend.services.files import accept_file
 from commonweal.deliver.programme.models import Programme
 from commonweal.ground.access.actor import Actor, acting
 from commonweal.ground.access.enums import Role
@@ -305,3 +306,43 @@ def test_rows_beyond_the_first_hundred_stand_on_further_pages(world):
     assert in_all > 100 and f"{in_all} rows" in second
     links = [len(re.findall(r"/spend/suppliers/\w", told)) for told in (first, second)]
     assert links == [100, in_all - 100]
+
+
+DATED = (
+    b"Supplier Name,Payment Date,Invoice Date,Net Amount,CPV Code,ProClass\n"
+    b"Kier Highways Ltd,01/05/2022,10/04/2022,100.00,45233140-2,\n"
+    b"Kier Highways Ltd,30/06/2022,10/04/2022,250.00,,Construction\n"
+)
+
+
+@pytest.fixture
+def dated(world: World) -> Client:
+    """The south, which keeps an invented ledger that says when invoices were made out."""
+    actor = world.south_officer
+    with acting(actor):
+        file = bring(actor, world.south, "dated.csv", DATED)
+        accept_file(actor=actor, file=file, at=NOW)
+    return signed_in(actor)
+
+
+def test_how_soon_invoices_are_paid_is_told_and_leads_to_the_lines(dated):
+    told = page(dated, "/spend/questions/prompt-payment/")
+
+    assert "50.0%" in told and "Median days" in told and "Of 2 lines." in told
+    link = unescape(re.search(r'href="(/spend/lines/[^"]+)"[^>]*>£250.00<', told).group(1))
+    lines = page(dated, link)
+    assert "1 line," in lines and "£250" in lines and "10 Apr 2022" in lines
+
+
+def test_cpv_leaves_as_the_ledger_has_it_and_is_not_guessed_from_proclass(dated):
+    content = b"".join(dated.get("/spend/published.csv").streaming_content)
+
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    told = [(row["CPV Code"], row["Procurement Classification"]) for row in rows]
+    assert told == [("45233140-2", ""), ("", "Construction")]
+
+
+def test_cpv_is_a_category_where_a_line_has_no_other(dated):
+    told = page(dated, "/spend/questions/categories/")
+
+    assert "45233140-2" in told and "construction" in told

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -181,3 +182,34 @@ def test_a_file_whose_names_nobody_knows_is_read_once_a_person_said_them():
     )
 
     assert ledger.receipt.total_pence == 100
+
+
+def test_the_date_of_the_invoice_and_cpv_are_read_where_a_ledger_gives_them():
+    data = (
+        b"Supplier,Payment Date,Invoice Date,CPV Code,Net Amount\n"
+        b"A Ltd,05/05/2022,01/04/2022,45233140-2,1.00\n"
+        b"B Ltd,05/05/2022,,,2.00\n"
+    )
+
+    ledger = read_ledger(data, "invented.csv")
+
+    assert ledger.lines.select("paid_on", "invoiced_on", "cpv").rows() == [
+        (date(2022, 5, 5), date(2022, 4, 1), "45233140-2"), (date(2022, 5, 5), None, None),
+    ]  # fmt: skip
+    (sheet,) = ledger.receipt.sheets
+    assert [field for _name, field in sheet.columns] == [
+        "payee", "paid_on", "invoiced_on", "cpv", "amount",
+    ]  # fmt: skip
+
+
+def test_each_column_of_dates_is_read_as_it_is_written():
+    data = (
+        b"Supplier,Payment Date,Invoice Date,Net Amount\n"
+        b"A Ltd,05/31/2022,01/04/2022,1.00\n"
+        b"B Ltd,05/01/2022,31/03/2022,2.00\n"
+    )
+
+    lines = read_ledger(data, "invented.csv").lines
+
+    assert lines["paid_on"].to_list() == [date(2022, 5, 31), date(2022, 5, 1)]
+    assert lines["invoiced_on"].to_list() == [date(2022, 4, 1), date(2022, 3, 31)]

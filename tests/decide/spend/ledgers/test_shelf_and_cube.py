@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -145,3 +146,15 @@ def test_files_put_together_are_kept_as_one_after_another(shelf):
     one, two = (shelf.kept("p", partner) for partner in "ab")
     assert [replace(kept, partner="a") for kept in two] == one
     assert [kept.file for kept in two] == ["april.csv", "may.csv"]
+
+
+def test_lines_kept_before_a_field_was_known_are_read_beside_newer_ones(shelf):
+    old = shelf.put("p", "a", ledger(ONE))
+    path = shelf.lines_path(old)
+    pl.read_parquet(path).drop("invoiced_on", "cpv").write_parquet(path)
+    new = shelf.put("p", "b", ledger(TWO))
+
+    for files in ([old], [old, new], [new, old]):
+        lines = Cube(shelf, files).lines
+        (found,) = Cube(shelf, files).ask(lines.agg(n=lines.count(), said=lines.cpv.count()))
+        assert (found.n, found.said) == (len(files), 0)

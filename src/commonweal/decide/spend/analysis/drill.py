@@ -13,10 +13,11 @@ from commonweal.decide.spend.ledgers.cube_file import LINE_COLUMNS
 FOUND_BY = (
     *(n for n, kind in LINE_COLUMNS.items() if kind == "string" or n in ("year", "paid_on")),
     "heading",  # ProClass or the ledger's own kind of expense, as questions see it
+    "paid_within",  # how soon after the invoice, as a payments compliance notice has it
 )
 _SHOWN = (
     "partner", "key", "file", "sheet", "line", "paid_on", "payee", "kind", "supplier",
-    "supplier_name", "unit", "category", "invoice", "purpose", "amount_pence",
+    "supplier_name", "unit", "category", "invoice", "invoiced_on", "purpose", "amount_pence",
 )  # fmt: skip
 
 

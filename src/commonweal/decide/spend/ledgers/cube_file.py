@@ -14,7 +14,7 @@ from .fields import TEXT
 from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
-_FORM = "5"  # of the file; another form is another file
+_FORM = "6"  # of the file; another form is another file
 _MOST_CUBES = 16  # of a partnership: those made longest ago go, and are made again when asked for
 _MOST_TEXTS = 400  # beside a cube
 
@@ -25,6 +25,7 @@ _PLACE = {
     "sheet": "string",
     "line": "int64",
     "paid_on": "date",
+    "invoiced_on": "date",
     "year": "int32",
     "month": "string",
     "amount_pence": "int64",
@@ -63,8 +64,8 @@ SUMS: dict[str, tuple[str, ...]] = {
     "totals": _SUPPLIER,
     "years": (*_SUPPLIER, "year"),
     "payees": (*_SUPPLIER, "year", "payee"),
-    "headings": ("partner", "kind", "unit", "category", "proclass", "year", "month"),
-    "bought": (*_SUPPLIER, "year", "payee", "unit", "category", "proclass"),
+    "headings": ("partner", "kind", "unit", "category", "proclass", "cpv", "year", "month"),
+    "bought": (*_SUPPLIER, "year", "payee", "unit", "category", "proclass", "cpv"),
     "months": ("partner", "supplier", "unit", "category", "year", "month"),
 }
 """Tables of sums made beside the lines, the shortest first, and the columns that each keeps
@@ -224,7 +225,7 @@ SELECT f.partner, f.file, f.key, l.* EXCLUDE (path, fingerprint, filled, paid_as
        strftime(l.paid_on, '%Y-%m') AS month,
        CASE WHEN s.kind IN ('person', 'redacted') THEN NULL ELSE l.payee END AS payee,
        s.kind, s.supplier, s.supplier_name, s.supplier_group, s.supplier_probability
-FROM read_parquet($1, filename = 'path') AS l
+FROM read_parquet($1, filename = 'path', union_by_name = true) AS l
 JOIN files AS f USING (path)
 ANTI JOIN held AS h ON f.key = h.key AND l.sheet = h.sheet AND l.line = h.line
 LEFT JOIN payees_found AS s

@@ -18,8 +18,10 @@ class Field(StrEnum):
     CATEGORY_CODE = "category_code"
     PROCLASS = "proclass"
     PROCLASS_CODE = "proclass_code"
+    CPV = "cpv"
     MERCHANT_CATEGORY = "merchant_category"
     PAID_ON = "paid_on"
+    INVOICED_ON = "invoiced_on"
     TRANSACTION = "transaction"
     INVOICE = "invoice"
     ORDER = "order_number"
@@ -37,7 +39,8 @@ class Field(StrEnum):
 
 
 MONEY = (Field.AMOUNT, Field.GROSS, Field.VAT)
-TEXT = tuple(field for field in Field if field not in (*MONEY, Field.PAID_ON))
+DATES = (Field.PAID_ON, Field.INVOICED_ON)
+TEXT = tuple(field for field in Field if field not in (*MONEY, *DATES))
 
 # Letters only: “Net Amount (£)”, “net_amount” and “NetAmount” are one spelling.
 _SPELLINGS: dict[Field, str] = {
@@ -57,10 +60,14 @@ _SPELLINGS: dict[Field, str] = {
     "procurementclassification procurementclassificationcouncilsprocurementcategoryname "
     "procurementcategory",
     Field.PROCLASS_CODE: "proclasscode procurementclassificationcode",
+    Field.CPV: "cpv cpvcode cpvcodes commonprocurementvocabulary commonprocurementvocabularycode "
+    "maincpv maincpvcode cpvnumber",
     Field.MERCHANT_CATEGORY: "merchantcategory merchantcategorygroup mccdescription",
     Field.PAID_ON: "date paymentdate invoicepaymentdate dateofpayment paiddate transactiondate "
     "gldate period updated dateofpaymentyyyymmdd invoicecreationdate paydate datepaid "
     "effectivedate postingdate",
+    Field.INVOICED_ON: "invoicedate dateofinvoice invoicedon supplierinvoicedate invdate invoicedt "
+    "dateinvoiced invoicedated invoicedocumentdate dateoninvoice",
     Field.TRANSACTION: "transactionnumber transno transactionno sapdocumentnumber documentnumber "
     "documentno internalrefnumber hbcrefno transactionreference refno referencenumber reference",
     Field.INVOICE: "invoicenumber invoiceno invoiceref invoicereference",

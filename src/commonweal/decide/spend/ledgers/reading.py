@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from .fields import MONEY, TEXT, Field, Said, recognise
+from .fields import DATES, MONEY, TEXT, Field, Said, recognise
 from .grids import Grid, grids
 from .headings import Layout, find_layout
 from .receipts import Kind, LedgerRefused, Receipt, Refusal, SheetReceipt, StatedTotal
@@ -28,6 +28,7 @@ LINE_SCHEMA: dict[str, pl.DataType] = {
     "filled": pl.Int32(),
     "paid_on": pl.Date(),
     "paid_as_written": pl.String(),
+    "invoiced_on": pl.Date(),
     **{f"{field.value}_pence": pl.Int64() for field in MONEY},
     **{field.value: pl.String() for field in TEXT},
 }
@@ -232,19 +233,17 @@ def _typed(rows: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, int]:
         )
         if field is Field.AMOUNT:
             rounded = sum(v is not None and v[1] for v in read)
-    month_first = is_month_first(rows[Field.PAID_ON.value].unique().to_list())
-    dates = _each(rows[Field.PAID_ON.value], lambda text: day(text, month_first=month_first))
     texts = [pl.col(field.value).replace("", None) for field in TEXT]
-    return (
-        rows.with_columns(
-            *texts,
-            pl.col("paid_on").replace("", None).alias("paid_as_written"),
-            pl.Series("paid_on_date", dates, dtype=pl.Date),
-        )
-        .drop("paid_on")
-        .rename({"paid_on_date": "paid_on"}),
-        rounded,
-    )
+    written = pl.col("paid_on").replace("", None).alias("paid_as_written")
+    dates = [_dates(rows[field.value]) for field in DATES]
+    return rows.with_columns(*texts, written).with_columns(dates), rounded
+
+
+def _dates(texts: pl.Series) -> pl.Series:
+    """A column of dates, read as all of it shows that it is written."""
+    month_first = is_month_first(texts.unique().to_list())
+    read = _each(texts, lambda text: day(text, month_first=month_first))
+    return pl.Series(texts.name, read, dtype=pl.Date)
 
 
 def _each(texts: pl.Series, read: Callable[[str], T | None]) -> list[T | None]:

@@ -259,6 +259,7 @@ class LinesPage(SpendPage, TemplateView):
             Column("unit", _("Directorate or unit")),
             Column("category", _("Category")),
             Column("invoice", _("Invoice"), value=lambda row: row.supplier and row.invoice),
+            Column("invoiced_on", _("Invoice dated"), kind="date"),
             Column("purpose", _("Purpose"), value=lambda row: row.supplier and row.purpose),
             Column("amount", _("Net amount"), value=lambda row: _pounds(row.amount_pence)),
             Column("file", _("File")),

@@ -1,31 +1,78 @@
 """Promptness, growth and orders: questions of time."""
 
+import statistics
+from collections import Counter
 from datetime import date
 
-import ibis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commonweal.decide.spend.analysis.questions import growth, orders, prompt, republished
-from commonweal.decide.spend.analysis.questions.lines import SCHEMA
+from commonweal.decide.spend.analysis.questions.lines import matching
 
-DATED = ibis.schema(dict(SCHEMA) | {"invoiced_on": "date"})
+INVOICED = date(2022, 5, 1)
 
 
 def test_payments_fall_into_the_bands_of_a_compliance_notice(ledgers, a_line):
     lines = ledgers.of(
-        a_line(paid_on=date(2022, 5, 31), invoiced_on=date(2022, 5, 1)),
-        a_line(paid_on=date(2022, 6, 1), invoiced_on=date(2022, 5, 1)),
-        a_line(paid_on=date(2022, 6, 30), invoiced_on=date(2022, 5, 1)),
-        a_line(pence=7, paid_on=date(2022, 7, 1), invoiced_on=date(2022, 5, 1)),
-        a_line(paid_on=date(2022, 4, 1), invoiced_on=date(2022, 5, 1)),
-        schema=DATED,
+        a_line(paid_on=date(2022, 5, 31), invoiced_on=INVOICED),
+        a_line(paid_on=date(2022, 6, 1), invoiced_on=INVOICED),
+        a_line(paid_on=date(2022, 6, 30), invoiced_on=INVOICED),
+        a_line(pence=7, paid_on=date(2022, 7, 1), invoiced_on=INVOICED),
+        a_line(paid_on=date(2022, 4, 1), invoiced_on=INVOICED),
+        a_line(pence=-5, paid_on=date(2022, 7, 1), invoiced_on=INVOICED),
+        a_line(supplier=None, paid_on=date(2022, 7, 1), invoiced_on=INVOICED),
     )
 
-    (found,) = ledgers.told(prompt.promptness(lines))
+    found = ledgers.told(prompt.days_to_pay(lines))
 
-    assert (found["within_30"], found["within_60"], found["later"], found["later_pence"]) == (
-        1, 2, 1, 7,
-    )  # fmt: skip
+    assert [(row["days"], row["paid_within"], row["lines"]) for row in found] == [
+        (30, "30 days", 1), (31, "31 to 60 days", 1), (60, "31 to 60 days", 1),
+        (61, "61 days or more", 1),
+    ]  # fmt: skip
+
+
+def test_each_partner_is_told_its_shares_its_median_and_how_many_lines_say_when(ledgers, a_line):
+    asked = ledgers.asked(
+        a_line("a", paid_on=date(2022, 5, 11), invoiced_on=INVOICED),
+        a_line("a", paid_on=date(2022, 5, 21), invoiced_on=INVOICED),
+        a_line("a", paid_on=date(2022, 7, 10), invoiced_on=INVOICED, pence=700),
+        a_line("a"),
+        a_line("b", paid_on=date(2022, 6, 10), invoiced_on=INVOICED),
+        a_line("c"),
+        names={"a": "Ash"},
+    )
+
+    found = prompt.answer(asked)
+
+    assert [figure.value for figure in found.figures] == [0.5, 0.25, 0.25, 30.0, 4]
+    assert found.figures[-1].note == "Of 6 lines."
+    first, second = found.rows
+    assert (first["name"], first["both"], first["median"], first["mean"]) == (
+        "Ash",
+        3,
+        20.0,
+        100 / 3,
+    )
+    assert (first["share_later"], first["later_pence"]) == (1 / 3, 700)
+    assert (second["partner"], second["share_60"], second["later_pence"]) == ("b", 1.0, 0)
+
+
+def test_a_band_opens_the_lines_that_are_in_it(ledgers, a_line):
+    rows = [a_line("a", paid_on=date(2022, month, 2), invoiced_on=INVOICED) for month in (5, 6, 8)]
+    asked = ledgers.asked(*rows, a_line("a"))
+    found = prompt.answer(asked)
+    (column,) = [each for each in found.columns if each.key == "share_60"]
+
+    behind = ledgers.told(matching(asked.lines, found.where(found.rows[0], column)))
+
+    assert [row["paid_on"] for row in behind] == [date(2022, 6, 2)]
+
+
+@given(st.lists(st.integers(0, 400), min_size=1))
+def test_the_median_of_counted_days_is_that_of_the_days(days):
+    assert prompt.median(Counter(days)) == statistics.median(days)
 
 
 def test_ledgers_without_the_date_of_the_invoice_are_refused(ledgers, a_line):

@@ -65,7 +65,7 @@ QUESTIONS = (
         "What is bought, by category",
         "What do the partners buy, and where do several buy the same kind of thing?",
         "Lines are summed by ProClass where the ledger gives it, else by the ledger’s own kind of "
-        "expense; equal words are one category.",
+        "expense, else by CPV; equal words are one category.",
         "Words differ from ledger to ledger: a category of one partner alone may be bought by all.",
         "ProClass; the Local Government Transparency Code 2015.",
         "categories",
@@ -149,10 +149,11 @@ QUESTIONS = (
     Question(
         "prompt-payment",
         "How soon suppliers are paid",
-        "What share of invoices is paid within 30 days?",
+        "What share of lines is paid within 30 days of the invoice, in 31 to 60, and later?",
         "Days from the date of the invoice to that of payment, in the bands of a payments "
-        "compliance notice.",
-        "Published ledgers hardly ever give the date of the invoice.",
+        "compliance notice, of lines that have both dates.",
+        "Published ledgers hardly ever give the date of the invoice. A notice counts from the day "
+        "an invoice was received and found valid, which is later: its shares are higher.",
         "Procurement Act 2023, section 69; Public Contracts Regulations 2015, regulation 113.",
         "prompt",
         0.3,

@@ -114,8 +114,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The largest is {name} with {pence}.",
     ),
     "prompt-payment": (
-        "Invoices paid within 30 days: {0}; paid after 60 days: {1}.",
-        "{name}: {share_30} within 30 days.",
+        "Paid within 30 days of the invoice: {0} of lines; after 60 days: {2}.",
+        "{name}: {share_30} within 30 days, in the median {median}.",
     ),
     "growth": (
         "Like for like, spend went from {1} to {0}, a change of {2}.",

@@ -29,12 +29,12 @@ PLACEHOLDERS = (
 SCHEMA = ibis.schema(
     {
         "partner": "string", "file": "string", "key": "string", "sheet": "string",
-        "line": "int64", "paid_on": "date", "year": "int32", "month": "string",
-        "amount_pence": "int64", "payee": "string", "supplier": "string",
+        "line": "int64", "paid_on": "date", "invoiced_on": "date", "year": "int32",
+        "month": "string", "amount_pence": "int64", "payee": "string", "supplier": "string",
         "supplier_name": "string", "supplier_group": "string", "supplier_probability": "float64",
         "kind": "string", "unit": "string", "service": "string", "category": "string",
         "category_code": "string", "proclass": "string", "proclass_code": "string",
-        "transaction": "string", "invoice": "string", "order_number": "string",
+        "cpv": "string", "transaction": "string", "invoice": "string", "order_number": "string",
         "payee_id": "string", "payee_type": "string", "company": "string", "charity": "string",
         "vat_number": "string", "purpose": "string",
     }
@@ -87,19 +87,39 @@ def said(column: StringValue) -> StringValue:
 
 
 def with_heading(lines: Table) -> Table:
-    """Lines with `heading`: ProClass where the ledger gives it, else its own kind of expense.
+    """Lines with `heading`: ProClass, else the ledger's own kind of expense, else CPV.
 
     Capitals and outer spaces are taken away, so that one word is one heading.
     """
-    word = ibis.coalesce(said(lines.proclass), said(lines.category)).strip().lower()
+    word = ibis.coalesce(said(lines.proclass), said(lines.category), said(lines.cpv))
+    word = word.strip().lower()
     return lines.mutate(heading=word.fill_null(ibis.literal("")))
+
+
+WITHIN_30, WITHIN_60, LATER = "30 days", "31 to 60 days", "61 days or more"
+"""The bands of a payments compliance notice (Procurement Act 2023, section 69)."""
+
+
+def with_promptness(lines: Table) -> Table:
+    """Lines with `days`, from the invoice to the payment, and `paid_within`, the band of it.
+
+    Both are NULL where a date is missing, for credits, and where the payment is dated before its
+    invoice. Days are counted from the date of the invoice: no ledger tells when it came.
+    """
+    told = (lines.amount_pence > 0) & (lines.paid_on >= lines.invoiced_on)
+    days = ibis.ifelse(told, lines.paid_on.delta(lines.invoiced_on, unit="day"), None)
+    lines = lines.mutate(days=days.cast("int64"))
+    band = ibis.cases(
+        (lines.days <= 30, WITHIN_30), (lines.days <= 60, WITHIN_60), (lines.days > 60, LATER)
+    )
+    return lines.mutate(paid_within=band)
 
 
 def matching(lines: Table, where: Mapping[str, str]) -> Table:
     """The lines behind a figure: those with all of these values, as text.
 
-    An empty value finds the lines that say nothing there. `heading` is a column too, and several
-    partners may be named with BESIDE between them.
+    An empty value finds the lines that say nothing there. `heading` and `paid_within` are columns
+    too, and several partners may be named with BESIDE between them.
 
     Raises
     ------
@@ -108,6 +128,8 @@ def matching(lines: Table, where: Mapping[str, str]) -> Table:
     """
     if "heading" in where:
         lines = with_heading(lines)
+    if "paid_within" in where:
+        lines = with_promptness(lines)
     for column, value in where.items():
         lines = lines.filter(_is(lines, column, value))
     return lines
