@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from tests.decide.spend.conftest import NOW, keep
 
 from commonweal.decide.spend.analysis.contracted import register_rows
@@ -15,9 +16,12 @@ from commonweal.decide.spend.enums import RegisterState
 from commonweal.decide.spend.ledgers import LedgerRefused
 from commonweal.decide.spend.models import ContractRegister
 from commonweal.decide.spend.selectors.contracts import current_contracts
-from commonweal.decide.spend.services.contracts import bring_register
+from commonweal.decide.spend.services.contracts import bring_register, remove_register
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Forbidden, Refused
+from commonweal.ground.accounts.models import User
+from commonweal.ground.audit.models import Event
+from commonweal.ground.audit.services import undo
 
 SALFORD = Path(__file__).resolve().parents[3] / "examples/spend/salford/2022-07.csv"
 REGISTER = (
@@ -87,3 +91,83 @@ def test_a_register_is_its_partners_own(world):
             assert not ContractRegister.objects.exists()
     with acting(world.member), pytest.raises(Forbidden):
         bring_register(actor=world.member, body=world.south, name="r.csv", data=b"", at=NOW)
+
+
+def brought(actor, world, data=REGISTER):
+    return bring_register(actor=actor, body=world.south, name="r.csv", data=data, at=NOW)
+
+
+def test_a_register_taken_out_counts_no_more_and_comes_back_when_undone(world):
+    lead = world.south_lead
+    with acting(lead):
+        register = brought(lead, world)
+    with acting(lead):
+        remove_register(actor=lead, register=register, reason="Another council's.")
+        assert not current_contracts().exists()
+
+    with acting(lead):
+        undo(actor=lead, event=Event.objects.get(verb="spend.register_removed"), reason="Ours.")
+
+        assert current_contracts().count() == 1
+
+
+def test_a_register_taken_out_does_not_come_back_beside_one_that_holds_since(world):
+    lead = world.south_lead
+    with acting(lead):
+        register = brought(lead, world)
+    with acting(lead):
+        remove_register(actor=lead, register=register, reason="An old one.")
+    with acting(lead):
+        newer = brought(lead, world, REGISTER.replace(b"50000", b"60000"))
+    with acting(lead):
+        event = Event.objects.get(verb="spend.register_removed")
+
+        with pytest.raises(Refused):
+            undo(actor=lead, event=event, reason="A slip.")
+
+        (held,) = ContractRegister.objects.filter(state=RegisterState.CURRENT)
+        assert held == newer
+
+
+def test_the_same_register_may_be_brought_again_after_it_was_taken_out(world):
+    actor = world.south_officer
+    with acting(actor):
+        remove_register(actor=actor, register=brought(actor, world), reason="A slip.")
+
+        brought(actor, world)
+
+        assert current_contracts().count() == 1
+
+
+def test_taking_a_register_out_needs_a_reason_and_one_that_holds(world):
+    actor = world.south_officer
+    with acting(actor):
+        register = brought(actor, world)
+        with pytest.raises(Refused, match="Say why"):
+            remove_register(actor=actor, register=register, reason=" ")
+
+        remove_register(actor=actor, register=register, reason="A slip.")
+
+        with pytest.raises(Refused, match="does not hold any more"):
+            remove_register(actor=actor, register=register, reason="A slip.")
+    with acting(world.member), pytest.raises(Forbidden):
+        remove_register(actor=world.member, register=register, reason="A slip.")
+
+
+def test_a_register_is_taken_out_by_its_page_for_its_keeper_alone(world):
+    actor = world.south_officer
+    with acting(actor):
+        register = brought(actor, world)
+    client, path = Client(), f"/spend/contracts/{register.pk}/"
+    client.force_login(User.objects.get(pk=actor.person_id))
+    assert f"{path}remove/" in client.get(path).content.decode()
+
+    told = client.post(f"{path}remove/", {"reason": "Another council's."}, follow=True)
+
+    said = told.content.decode()
+    assert "Removed" in said and "Another council&#39;s." in said and f"{path}remove/" not in said
+    for other, status in ((world.member, 403), (world.north_lead, 404), (world.officer, 404)):
+        client = Client()
+        client.force_login(User.objects.get(pk=other.person_id))
+        assert client.get(f"{path}remove/").status_code == status
+        assert client.post(f"{path}remove/", {"reason": "x"}).status_code == status

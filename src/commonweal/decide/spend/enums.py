@@ -24,3 +24,4 @@ class RegisterState(TextChoices):
 
     CURRENT = "current", _("Current")
     REPLACED = "replaced", _("Replaced")
+    REMOVED = "removed", _("Removed")

@@ -159,6 +159,13 @@ class ContractRegister(Owned):
 
     class Meta(Owned.Meta):
         ordering = ["body__name", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "owner", "body"],
+                condition=models.Q(state=RegisterState.CURRENT),
+                name="contract_register_current_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -64,4 +64,9 @@ urlpatterns = [
     path("spend/contracts/", contracts.RegisterList.as_view(), name="register_list"),
     path("spend/contracts/add/", contracts.RegisterAdd.as_view(), name="register_add"),
     path("spend/contracts/<int:pk>/", contracts.RegisterDetail.as_view(), name="register_detail"),
+    path(
+        "spend/contracts/<int:pk>/remove/",
+        contracts.RegisterRemove.as_view(),
+        name="register_remove",
+    ),
 ]

@@ -29,7 +29,11 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("current", "Current"), ("replaced", "Replaced")],
+                        choices=[
+                            ("current", "Current"),
+                            ("replaced", "Replaced"),
+                            ("removed", "Removed"),
+                        ],
                         default="current",
                         max_length=10,
                     ),
@@ -71,6 +75,13 @@ class Migration(migrations.Migration):
                 "ordering": ["body__name", "-id"],
                 "abstract": False,
                 "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "current")),
+                        fields=("partnership", "owner", "body"),
+                        name="contract_register_current_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

@@ -13,6 +13,7 @@ from commonweal.decide.spend.analysis.registers import read_register
 from commonweal.decide.spend.enums import RegisterState
 from commonweal.decide.spend.ledgers import LedgerRefused
 from commonweal.decide.spend.models import Contract, ContractRegister
+from commonweal.decide.spend.rules.contracts import reasons_not_to_remove_register
 from commonweal.decide.spend.rules.files import reasons_not_to_keep_for
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
@@ -61,4 +62,16 @@ def bring_register(
         actor=actor, verb="spend.register_brought", subject=register, contracts=len(read.rows),
         left_out=len(read.left_out),
     )  # fmt: skip
+    return register
+
+
+@transaction.atomic
+def remove_register(*, actor: Actor, register: ContractRegister, reason: str) -> ContractRegister:
+    """Take a register out again: none of its contracts counts; undone, it is back."""
+    actor.require(Permission.SPEND_KEEP, register)
+    if reasons := reasons_not_to_remove_register(register, reason):
+        raise Refused(*reasons)
+    register.state = RegisterState.REMOVED
+    register.save(update_fields=["state"])
+    audit.record(actor=actor, verb="spend.register_removed", subject=register, reason=reason)
     return register

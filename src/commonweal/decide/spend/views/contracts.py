@@ -10,11 +10,13 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.decide.spend.analysis.contracted import suppliers_of_contracts
+from commonweal.decide.spend.enums import RegisterState
 from commonweal.decide.spend.forms.contracts import RegisterForm
+from commonweal.decide.spend.forms.files import RemoveForm
 from commonweal.decide.spend.models import ContractRegister
 from commonweal.decide.spend.selectors.contracts import registers
 from commonweal.decide.spend.selectors.files import bodies_to_keep
-from commonweal.decide.spend.services.contracts import bring_register
+from commonweal.decide.spend.services.contracts import bring_register, remove_register
 from commonweal.decide.spend.views.base import SpendFormPage, SpendPage
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.pages import ListPage, history_lines
@@ -58,7 +60,8 @@ class RegisterAdd(SpendFormPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         bodies = bodies_to_keep(self.request.actor, localdate())
-        return super().get_form_kwargs() | {"bodies": bodies}
+        chosen = {"body": self.request.GET.get("body")}
+        return super().get_form_kwargs() | {"bodies": bodies, "initial": chosen}
 
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
         return [*super().get_breadcrumbs(), (_("Contract registers"), reverse("register_list"))]
@@ -75,21 +78,40 @@ class RegisterAdd(SpendFormPage):
         return reverse("register_detail", args=[register.pk])
 
 
-class RegisterDetail(SpendPage, ListPage):
-    """One register: its contracts, and the supplier of the ledgers that each is with."""
+class OneRegister(SpendPage):
+    """Finds the register named in the address."""
 
-    template_name = "spend/register.html"
     section = "register_list"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.register: ContractRegister = get_object_or_404(registers(), pk=kwargs["pk"])
 
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        return [*super().get_breadcrumbs(), (_("Contract registers"), reverse("register_list"))]
+
+    @property
+    def may_remove(self) -> bool:
+        """Whether the person keeps it, and it holds."""
+        may = self.request.actor.may(Permission.SPEND_KEEP, self.register)
+        return bool(may) and self.register.state == RegisterState.CURRENT
+
+
+class RegisterDetail(OneRegister, ListPage):
+    """One register: its contracts, and the supplier of the ledgers that each is with."""
+
+    template_name = "spend/register.html"
+
     def get_title(self) -> str:
         return __("%(name)s of %(body)s") % {"name": self.register, "body": self.register.body}
 
-    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
-        return [*super().get_breadcrumbs(), (_("Contract registers"), reverse("register_list"))]
+    def get_actions(self) -> list[tuple[Any, str]]:
+        if not self.may_remove:
+            return []
+        return [
+            (_("Add a newer one"), f"{reverse('register_add')}?body={self.register.body_id}"),
+            (_("Take it out"), reverse("register_remove", args=[self.register.pk])),
+        ]
 
     def get_table(self) -> Table:
         contracts = self.register.contracts.select_related("register__body")
@@ -123,3 +145,22 @@ class RegisterDetail(SpendPage, ListPage):
             may_undo=self.request.actor.may(Permission.UNDO, register),
             **kwargs,
         )
+
+
+class RegisterRemove(OneRegister, SpendFormPage):
+    """Take a register out, with the reason."""
+
+    form_class = RemoveForm
+    title = _("Take the register out")
+    submit = _("Take it out")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        request.actor.require(Permission.SPEND_KEEP, self.register)  # type: ignore[attr-defined]
+
+    def get_cancel_url(self) -> str:
+        return reverse("register_detail", args=[self.register.pk])
+
+    def perform(self, form: Any) -> str:
+        remove_register(actor=self.request.actor, register=self.register, **form.cleaned_data)
+        return self.get_cancel_url()
