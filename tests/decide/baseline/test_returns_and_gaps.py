@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from datetime import UTC, date, datetime
@@ -283,6 +284,30 @@ def test_few_bodies_give_no_lasting_gap_and_it_is_said_why(asked, world):
 
     assert found.found.group.lasting is None
     assert any("fewer than 8 peers" in reason for reason in found.found.refused)
+
+
+def test_few_bodies_are_set_in_order_and_led_to_their_national_class(client, asked, world):
+    BodyCode.objects.create(body=world.north, scheme="gss", code="E07000082")  # Stroud
+    with acting(asked.officer):
+        for body, costs in ((world.north, (100, 120)), (world.south, (80, 150))):
+            for year, cost in zip((2013, 2014), costs, strict=True):
+                line(asked, body, Measure.COST, year, cost)
+            line(asked, body, Measure.VOLUME, 2014, 10, unit="inhabitants")
+    client.force_login(world.grant(world.joint, Role.PROGRAMME_OFFICER).person)
+
+    page = client.get(reverse("own_gap", args=[asked.baseline.pk])).content.decode()
+    hrefs = [html.unescape(each) for each in re.findall(r'href="([^"]*)"', page)]
+    [among] = [each for each in hrefs if "beside=district%7Ccentral" in each]
+    there = client.get(among).content.decode()
+    [inputs] = [each for each in hrefs if "inputs=" in each]
+    method = methods()["benchmarking.standing"]
+
+    assert "Fewer than eight bodies have a figure" in page
+    assert "in 1 of 2 years" in page
+    assert "1 of 2" in page
+    assert "One year&#39;s gap" not in page
+    assert "net current expenditure by the national returns" in there
+    assert method.run(read_input(method, client.get(inputs).content)).made_by.inputs in page
 
 
 def test_a_body_without_a_size_is_left_out_by_name(ten, world):

@@ -28,11 +28,13 @@ from commonweal.methods.benchmarking.neighbours import (
 from commonweal.methods.benchmarking.ratio import Mix, cost_saving, mix_saving
 from commonweal.methods.benchmarking.returns import BodyReturn
 from commonweal.methods.benchmarking.sfa import Frontier, Sfa, SfaInput, sfa
+from commonweal.methods.benchmarking.standing import BodyStanding, Standing, standing
 
 __all__ = [
     "Backtest",
     "BacktestInput",
     "BodyReturn",
+    "BodyStanding",
     "Dea",
     "DeaInput",
     "Feature",
@@ -50,6 +52,7 @@ __all__ = [
     "Returns",
     "Sfa",
     "SfaInput",
+    "Standing",
     "UnitEfficiency",
     "cost_saving",
     "dea",
@@ -59,4 +62,5 @@ __all__ = [
     "mix_saving",
     "neighbours",
     "sfa",
+    "standing",
 ]

@@ -14,7 +14,15 @@ from commonweal.decide.baseline.selectors import (
     lines_now,
     national_rows,
 )
-from commonweal.methods.benchmarking import BodyReturn, Gap, GapInput, gap
+from commonweal.methods.benchmarking import (
+    BodyReturn,
+    Gap,
+    GapInput,
+    Standing,
+    gap,
+    standing,
+)
+from commonweal.methods.benchmarking.group import FEWEST_PEERS
 from commonweal.methods.method import WrongField
 
 
@@ -77,6 +85,14 @@ class OwnCompared:
     given: GapInput
     found: Gap
     left_out: tuple[str, ...]
+
+    def standing(self) -> Standing | None:
+        """Where the bodies stand, where they are too few for a quartile; None where they are not.
+
+        A quartile of so few would be one body's figure, so no gap in pounds is told of them.
+        """
+        counted = sum(each.costs[self.given.base] is not None for each in self.given.bodies)
+        return standing(self.given) if counted < FEWEST_PEERS else None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,10 @@ from commonweal.decide.baseline.selectors import authorities_of, bodies_with_lin
 from commonweal.decide.baseline.views.gaps import gap_columns, worked_gap
 from commonweal.decide.baseline.views.lines import HERE, OneBaseline
 from commonweal.ground.ui.pages import ListPage, WorkedOut
+from commonweal.ground.ui.queries import with_query
 from commonweal.ground.ui.tables import Column, Table
+from commonweal.ground.ui.words import percent
+from commonweal.methods.benchmarking import BodyStanding, Standing
 
 
 class Asked:
@@ -96,33 +99,87 @@ class OwnGap(OneBaseline, ListPage):
         """The gap, where there is one."""
         return self.found if isinstance(self.found, OwnCompared) else None
 
+    @cached_property
+    def standing(self) -> Standing | None:
+        """Where the bodies stand, where they are too few for a gap."""
+        return self.compared.standing() if self.compared else None
+
     def worked_out(self) -> list[WorkedOut]:
+        if self.compared and self.standing and self.standing.made_by:
+            return [WorkedOut(self.standing.made_by, self.compared.given)]
         return worked_gap(self.compared)
 
     def get_table(self) -> Table:
+        table = self._standing_table(self.standing) if self.standing else self._gap_table()
+        table.csv_name = f"gap-{self.baseline.code}"
+        return table
+
+    def _standing_table(self, found: Standing) -> Table:
+        of = _(" of %(count)s") % {"count": found.counted}
+        return Table.from_rows(
+            self.request,
+            found.bodies,
+            [
+                Column("name", _("Partner"), header=True),
+                Column("unit_cost", self._unit_words(), kind="number",
+                       value=lambda row: row.unit_cost and round(row.unit_cost, 2)),
+                Column("rank", _("Place, 1 for the lowest"),
+                       value=lambda row: row.rank and f"{row.rank}{of}"),
+                Column("places", _("Places over the years"),
+                       value=lambda row: row.best_rank and _span(row.best_rank, row.worst_rank)),
+                Column("to_median", _("Of the median"), kind="percent"),
+                Column("median_range", _("Of the median over the years"), value=_of_median),
+            ],
+            caption=_("Where each partner stands"),
+            empty=_("Nobody has a figure."),
+        )  # fmt: skip
+
+    def _unit_words(self) -> str:
+        unit = self.compared.question.unit if self.compared else ""
+        return _("£ by %(unit)s") % {"unit": unit}
+
+    def _gap_table(self) -> Table:
         columns = gap_columns(self.compared.found if self.compared else None)
         if self.compared and not self.compared.question.beside:
-            unit = self.compared.question.unit
             columns[2] = Column(
-                "unit_cost", _("£ by %(unit)s") % {"unit": unit}, kind="number",
+                "unit_cost", self._unit_words(), kind="number",
                 value=lambda row: None if row.unit_cost is None else round(row.unit_cost, 2),
             )  # fmt: skip
-        table = Table.from_rows(
+        return Table.from_rows(
             self.request,
             self.compared.found.partners if self.compared else (),
             columns,
             caption=_("Gap of each partner"),
             empty=_("No gap can be measured."),
         )
-        table.csv_name = f"gap-{self.baseline.code}"
-        return table
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             baseline=self.baseline,
             form=self.asked.form,
             compared=self.compared,
+            standing=self.standing,
+            besides=self._besides() if self.standing else [],
             reasons_why_not=[] if self.compared else self.found,
             years=[financial_year(y) for y in self.compared.given.years] if self.compared else [],
             **kwargs,
         )
+
+    def _besides(self) -> list[tuple[str, str]]:
+        """The same question beside each national class and line, where there are bodies enough."""
+        return [
+            (label, with_query(self.request, beside=each.key, page=None))
+            for each, label in self.asked.besides
+        ]
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first} – {last}"
+
+
+def _of_median(row: BodyStanding) -> str:
+    """The least and the most of the median that a body cost in any year."""
+    if row.least_to_median is None or row.most_to_median is None:
+        return ""
+    low, high = percent(row.least_to_median), percent(row.most_to_median)
+    return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
