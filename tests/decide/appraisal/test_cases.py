@@ -142,3 +142,32 @@ def test_a_case_is_its_owners(world, officer, case):
         open_case(actor=south, code="own", name="Own", first_year=2026, years=2)
     with acting(world.north_lead):
         assert not BusinessCase.objects.filter(code="own").exists()
+
+
+def test_a_case_begun_from_an_option_stands_beside_the_cases_of_its_other_options(
+    client, officer, appraisal
+):
+    share, as_now = appraisal.options.get(name="Share"), appraisal.options.get(name="As now")
+    client.force_login(User.objects.get(pk=officer.person_id))
+    form = client.get(f"/cases/add/?option={share.pk}").content.decode()
+
+    client.post(
+        "/cases/add/",
+        {"code": "s", "name": "Shared", "first_year": 2026, "years": 2, "realisation": 100,
+         "schedule": "green-book-2026", "option": share.pk},
+    )  # fmt: skip
+    case = BusinessCase.objects.get(code="s")
+    beside = open_case(
+        actor=officer, code="n", name="As it is", first_year=2026, years=2, option=as_now
+    )
+    for each in (case, beside):
+        add_case_line(
+            actor=officer, case=each, name="Posts", nature=CaseNature.CASHABLE,
+            amount_gbp=Decimal(9), source="Invented",
+        )  # fmt: skip
+    page = client.get(f"/cases/{case.pk}/").content.decode()
+
+    assert f'<option value="{share.pk}" selected' in form
+    assert case.option == share
+    assert "As now" in page
+    assert "Of the options" in page

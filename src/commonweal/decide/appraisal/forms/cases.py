@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.decide.appraisal.enums import BiasKind, CaseNature, Moves
-from commonweal.decide.appraisal.models import Appraisal
 from commonweal.methods.cashflow import SCHEDULES
 
 
@@ -35,13 +34,8 @@ class CaseForm(forms.Form):
     )  # fmt: skip
     note = forms.CharField(label=_("Note"), max_length=400, required=False)
 
-    appraisal = forms.ModelChoiceField(
-        queryset=Appraisal.objects.none(), required=False, widget=forms.HiddenInput
-    )
-
     def __init__(self, *args: Any, options: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["appraisal"].queryset = Appraisal.objects.all()
         field = self.fields["option"]
         field.queryset = options
         field.label_from_instance = lambda option: f"{option.appraisal}: {option}"

@@ -147,16 +147,6 @@ class Migration(migrations.Migration):
                 ),
                 ("note", models.CharField(blank=True, max_length=400)),
                 (
-                    "appraisal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases",
-                        to="appraisal.appraisal",
-                    ),
-                ),
-                (
                     "owner",
                     models.ForeignKey(
                         editable=False,
@@ -972,7 +962,7 @@ class Migration(migrations.Migration):
             name="option",
             field=models.ForeignKey(
                 blank=True,
-                help_text="The option of that appraisal of which it tells the worth.",
+                help_text="The option of which it tells the worth, where it is one that is weighed.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="cases",

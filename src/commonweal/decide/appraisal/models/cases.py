@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.decide.appraisal.enums import BiasKind, CaseNature, Moves
-from commonweal.decide.appraisal.models.options import Appraisal, Option
+from commonweal.decide.appraisal.models.options import Option
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.reference.models import Body
 
@@ -17,12 +17,9 @@ class BusinessCase(Owned):
 
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
-    appraisal = models.ForeignKey(
-        Appraisal, null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
-    )
     option = models.ForeignKey(
         Option, null=True, blank=True, on_delete=models.PROTECT, related_name="cases",
-        help_text=_("The option of that appraisal of which it tells the worth."),
+        help_text=_("The option of which it tells the worth, where it is one that is weighed."),
     )  # fmt: skip
     first_year = models.PositiveSmallIntegerField(
         help_text=_("The year in which year 0 begins; prices are of that year.")

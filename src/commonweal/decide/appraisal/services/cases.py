@@ -8,7 +8,7 @@ from django.db import transaction
 
 from commonweal.decide.appraisal.analysis.cases import shares_of
 from commonweal.decide.appraisal.enums import CaseNature
-from commonweal.decide.appraisal.models import Appraisal, BusinessCase, CaseLine, Option
+from commonweal.decide.appraisal.models import BusinessCase, CaseLine, Option
 from commonweal.decide.appraisal.rules import reasons_not_to_add_line, reasons_not_to_name
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
@@ -28,17 +28,15 @@ def open_case(
     schedule: str = "green-book-2026",
     realisation: Decimal = Decimal(100),
     note: str = "",
-    appraisal: Appraisal | None = None,
     option: Option | None = None,
 ) -> BusinessCase:
-    """Begin a business case, of an appraisal or one of its options where it comes from one."""
+    """Begin a business case; of an option that is weighed, where it is one."""
     actor.require(Permission.APPRAISAL_KEEP)
     if reasons := reasons_not_to_name(code, BusinessCase.objects.filter(code__iexact=code).first()):
         raise Refused(*reasons)
     case = BusinessCase.objects.create(
         **actor.owns(), code=code, name=name, first_year=first_year, years=years,
         schedule=schedule, realisation=realisation, note=note, option=option,
-        appraisal=option.appraisal if option else appraisal,
     )  # fmt: skip
     audit.record(actor=actor, verb="appraisal.case_opened", subject=case)
     return case

@@ -72,7 +72,7 @@ class OneCase(Page):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        cases = BusinessCase.objects.select_related("appraisal", "option")
+        cases = BusinessCase.objects.select_related("option__appraisal")
         self.case = get_object_or_404(cases, pk=kwargs["pk"])
 
     def get_cancel_url(self) -> str:
@@ -148,10 +148,10 @@ class CaseDetail(OneCase, ListPage):
         )
 
     def _beside(self) -> list[BusinessCase]:
-        """This case, and then the others of the same appraisal."""
-        if self.case.appraisal_id is None:
+        """This case, and then the others of options weighed with its own."""
+        if self.case.option is None:
             return [self.case]
-        others = BusinessCase.objects.filter(appraisal_id=self.case.appraisal_id)
+        others = BusinessCase.objects.filter(option__appraisal=self.case.option.appraisal_id)
         return [self.case, *others.exclude(pk=self.case.pk).select_related("option")[:5]]
 
 

@@ -132,8 +132,8 @@ def vision2020(maker: Maker, bodies: dict[str, Body]) -> None:
     _scores(maker, bodies, options, criteria, answers)
     _disclose(maker, bodies)
     _tax_collection(maker)
-    _case(maker, appraisal, options)
-    _company(maker, appraisal, options, bodies)
+    _case(maker, options)
+    _company(maker, options, bodies)
 
 
 def _weights(maker: Maker, bodies: dict[str, Body], criteria: list[Criterion]) -> None:
@@ -227,13 +227,12 @@ def _tax_collection(maker: Maker) -> None:
         )  # fmt: skip
 
 
-def _case(maker: Maker, appraisal: Appraisal, options: dict[str, Option]) -> None:
+def _case(maker: Maker, options: dict[str, Option]) -> None:
     """What sharing a support service could be worth. Every figure is invented."""
     case = maker.make(
         BusinessCase,
         code="support",
         name="Sharing a support service",
-        appraisal=appraisal,
         option=options["O1"],
         first_year=2016,
         years=10,
@@ -248,12 +247,10 @@ def _case(maker: Maker, appraisal: Appraisal, options: dict[str, Option]) -> Non
         )  # fmt: skip
 
 
-def _company(
-    maker: Maker, appraisal: Appraisal, options: dict[str, Option], bodies: dict[str, Body]
-) -> None:
+def _company(maker: Maker, options: dict[str, Option], bodies: dict[str, Body]) -> None:
     """The other option as a case, and what is not known of it. Every figure is invented."""
     case = maker.make(
-        BusinessCase, code="company", name="A company of the councils", appraisal=appraisal,
+        BusinessCase, code="company", name="A company of the councils",
         option=options["O2"], first_year=2016, years=10, schedule="green-book-2003",
         realisation=Decimal(80), note="Every figure is invented, to show what a case holds.",
     )  # fmt: skip
