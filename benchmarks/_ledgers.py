@@ -11,17 +11,35 @@ import csv
 import io
 import random
 import re
+import tempfile
 import zlib
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from commonweal.decide.spend.ledgers import LedgerRefused, grids
+from commonweal.decide.spend.ledgers import LedgerRefused, Shelf, grids
 from commonweal.decide.spend.ledgers.fields import Field
 from commonweal.decide.spend.ledgers.headings import Layout, find_layout
+from commonweal.decide.spend.ledgers.loading import load_folder
 from commonweal.decide.spend.ledgers.values import day, pence
 
+EXAMPLES = Path(__file__).parents[1] / "examples/spend"
 KINDS = (".csv", ".xlsx", ".ods")
+COPIES = 10
+
+
+def count_lines(folder: Path) -> int:
+    """How many lines the ledgers of a folder have, once they are read."""
+    with tempfile.TemporaryDirectory() as shelf:
+        loaded = list(load_folder(Shelf(Path(shelf)), "region", folder, processes=2))
+    return sum(kept.lines for each in loaded for kept in each.kept)
+
+
+def repeats(once: int, lines: int) -> tuple[int, int]:
+    """How many copies come to so many lines, and how often each line in its file."""
+    if once * COPIES >= lines:
+        return max(1, round(lines / once)), 1
+    return COPIES, -(-lines // (once * COPIES))
 
 
 def partners_of(folder: Path) -> dict[str, list[Path]]:

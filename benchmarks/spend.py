@@ -4,6 +4,10 @@
     BENCH_SIZES=full script/bench spend                 13 million
     BENCH_LEDGERS=folder script/bench spend             of these ledgers, a folder an authority
 
+pandas and polars do what an analyst would write (`_analyst.py`): open each file, find the columns,
+put names in one form, sum by supplier and partner. Ours besides keeps each line with its place,
+reads dates, looks for republished lines and links names that are spelt otherwise.
+
 Without BENCH_LEDGERS the trimmed ledgers of examples/spend are repeated until there are enough:
 then the names of suppliers are few. Each step runs in a process of its own, so that its memory is
 its own. Processor seconds are of all its processes; the machine may do other work besides.
@@ -12,22 +16,19 @@ its own. Processor seconds are of all its processes; the machine may do other wo
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import resource
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from _ledgers import partners_of, repeat_ledgers
+from _analyst import Summed, with_pandas, with_polars
+from _apart import apart
+from _ledgers import EXAMPLES, count_lines, partners_of, repeat_ledgers, repeats
 from _tables import print_machine, print_table
 
-EXAMPLES = Path(__file__).parents[1] / "examples/spend"
 LINES = {"small": 60_000, "quarter": 3_300_000, "full": 13_000_000}
-COPIES = 10
 PLACE = "region"
 
 
@@ -41,107 +42,59 @@ def main() -> None:
 def _run(folder: Path, lines: int) -> None:
     source = Path(os.environ.get("BENCH_LEDGERS", EXAMPLES))
     raw, shelf = folder / "raw", folder / "shelf"
-    once = _apart(_counted, source)[0]
-    copies, again = _repeats(once, lines)
+    once = apart(count_lines, source)[0]
+    copies, again = repeats(once, lines)
     repeat_ledgers(source, raw, copies, again)
-    steps: list[tuple[str, Callable[..., int], tuple[Path, ...]]] = [
+    steps: list[tuple[str, Callable[..., int | Summed], tuple[Path, ...]]] = [
         ("reading the bytes and their digest (the limit)", _bytes, (raw,)),
-        ("polars: cells as text, Windows-1252", _polars, (raw,)),
-        ("pandas: cells as text, Windows-1252", _pandas, (raw,)),
+        ("polars: an analyst's sums by supplier and partner", _polars, (raw,)),
+        ("pandas: an analyst's sums by supplier and partner", _pandas, (raw,)),
         ("Commonweal: lines, receipts, republished lines", _load, (raw, shelf)),
         ("Commonweal: suppliers", _link, (shelf,)),
         ("Commonweal: lines with suppliers and sums, ready to be asked", _cube, (shelf,)),
     ]
-    rows = []
+    rows, sums = [], {}
     for name, step, given in steps:
-        done, wall, processor, peak = _apart(step, *given)
+        done, wall, processor, peak = apart(step, *given)
+        if isinstance(done, Summed):
+            sums[name.partition(":")[0]] = done
+            done = done.lines
         rows.append((name, f"{done:,}", f"{wall:.1f}", f"{processor:.1f}", f"{peak:,.0f}"))
+    sums["Commonweal"] = apart(_summed, raw, shelf)[0]
     print_table(
         f"{once:,} lines of {source.name}, {copies} times, each line {again} times in its file",
         ("", "lines or payees", "seconds", "processor s", "peak MB"),
         rows,
     )
     print_table(
-        "Questions, milliseconds", ("", "first asked", "asked again"), _apart(_asked, shelf)[0]
+        "What comes of it",
+        ("", "lines", "suppliers", "of two or more", "£m", "files left out"),
+        [(name, *each.told()) for name, each in sums.items()],
+    )
+    print_table(
+        "Questions, milliseconds", ("", "first asked", "asked again"), apart(_asked, shelf)[0]
     )
     print(f"Cube: {_size(shelf / PLACE / '.cubes')} MB, lines as kept: {_size(shelf)} MB in all")
-
-
-def _repeats(once: int, lines: int) -> tuple[int, int]:
-    """How many copies, and how often each line in its file."""
-    if once * COPIES >= lines:
-        return max(1, round(lines / once)), 1
-    return COPIES, -(-lines // (once * COPIES))
 
 
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) >> 20
 
 
-def _apart(step: Callable[..., Any], *given: Path) -> tuple[Any, float, float, float]:
-    """A step in a process of its own: its answer, seconds, processor seconds, peak MB."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, context) as pool:
-        found: tuple[Any, float, float, float] = pool.submit(_measured, step, given).result()
-    return found
-
-
-def _measured(step: Callable[..., Any], given: tuple[Path, ...]) -> tuple[Any, float, float, float]:
-    wall, before = time.perf_counter(), os.times()
-    done = step(*given)
-    after = os.times()
-    processor = sum(after[:4]) - sum(before[:4])
-    peaks = [resource.getrusage(who).ru_maxrss for who in _OWN_AND_CHILDREN]
-    return done, time.perf_counter() - wall, processor, sum(peaks) / 1024
-
-
-_OWN_AND_CHILDREN = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-
-
 def _files(folder: Path) -> list[Path]:
     return [path for paths in partners_of(folder).values() for path in paths]
-
-
-def _counted(folder: Path) -> int:
-    from commonweal.decide.spend.ledgers import Shelf
-    from commonweal.decide.spend.ledgers.loading import load_folder
-
-    with tempfile.TemporaryDirectory() as shelf:
-        loaded = list(load_folder(Shelf(Path(shelf)), PLACE, folder, processes=2))
-    return sum(kept.lines for each in loaded for kept in each.kept)
 
 
 def _bytes(raw: Path) -> int:
     return sum(hashlib.sha256(path.read_bytes()).digest_size > 0 for path in _files(raw))
 
 
-def _polars(raw: Path) -> int:
-    import polars as pl
-
-    done = 0
-    for path in _files(raw):
-        table = pl.read_csv(
-            path, infer_schema=False, encoding="cp1252", ignore_errors=True,
-            has_header=False, truncate_ragged_lines=True,
-        )  # fmt: skip
-        done += table.height
-    return done
+def _polars(raw: Path) -> Summed:
+    return with_polars(partners_of(raw))
 
 
-def _pandas(raw: Path) -> int:
-    import pandas as pd
-
-    done = 0
-    for path in _files(raw):
-        with path.open("rb") as file:
-            widest = max(line.count(b",") for line in file) + 1
-        done += len(
-            pd.read_csv(
-                path, dtype=str, encoding="cp1252", encoding_errors="replace",
-                names=range(widest), on_bad_lines="skip",
-            )
-        )  # fmt: skip
-    return done
+def _pandas(raw: Path) -> Summed:
+    return with_pandas(partners_of(raw))
 
 
 def _load(raw: Path, shelf: Path) -> int:
@@ -179,6 +132,18 @@ def _cube(shelf: Path) -> int:
     from commonweal.decide.spend.ledgers import By
 
     return sum(cell.lines for cell in _the_cube(shelf).sums([By.PARTNER]))
+
+
+def _summed(raw: Path, shelf: Path) -> Summed:
+    """The same sums as an analyst's, from the cube: public bodies are suppliers here."""
+    cube = _the_cube(shelf)
+    by_supplier = cube.lines.group_by("supplier").agg(n=cube.lines.partner.nunique())
+    partners = [row.n for row in cube.ask(by_supplier) if row.supplier]
+    (whole,) = cube.sums([])
+    left_out = len(_files(raw)) - len(_given(shelf)[1])
+    return Summed(
+        whole.lines, len(partners), sum(n > 1 for n in partners), whole.pence / 100, left_out
+    )
 
 
 def _asked(shelf: Path) -> list[tuple[str, str, str]]:
