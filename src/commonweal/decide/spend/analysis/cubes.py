@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypedDict
 
-from commonweal.decide.spend.analysis.linking import link_payees
-from commonweal.decide.spend.analysis.shelving import as_kept, bring_in_line
+from commonweal.decide.spend.analysis.linking import link_payees, place_of_suppliers
+from commonweal.decide.spend.analysis.shelving import as_kept, bring_in_line, the_shelf
 from commonweal.decide.spend.enums import Said
-from commonweal.decide.spend.ledgers import Cube, Shelf
+from commonweal.decide.spend.ledgers import Cube, Kept, Shelf
 from commonweal.decide.spend.ledgers.suppliers import Suppliers
 from commonweal.decide.spend.models import LedgerFile, SupplierRun, Verdict
 from commonweal.decide.spend.rules.joining import pairs_said
-from commonweal.decide.spend.selectors.files import counted, kept_files_without_receipts
+from commonweal.decide.spend.selectors.files import counted, kept_files_for_a_cube
 from commonweal.decide.spend.selectors.verdicts import last_run, own_verdicts
 from commonweal.ground.access.actor import Actor
 
@@ -52,24 +53,53 @@ def spend_of(actor: Actor) -> Spend:
     Suppliers of a few files are found at once, with every verdict heeded. Of many files the
     last run counts, and files that came since are not in the cube until the next one.
     """
-    files, left_out = counted(kept_files_without_receipts())
+    files, left_out = counted(kept_files_for_a_cube())
     shelf = bring_in_line(files)
-    if sum(file.lines for file in files) <= AT_ONCE_LINES:
+    if _few(files):
         suppliers = suppliers_for(actor, shelf, files) if files else None
         return replace(spend_with(shelf, files, suppliers), left_out=left_out)
-    run = last_run(actor, {file.sha256 for file in files})
-    found = _found_by(shelf, run)
-    known = set(run.files) if run and found else set()
-    used = [file for file in files if file.sha256 in known]
-    not_yet = [file for file in files if file.sha256 not in known]
+    run, found, used = _last_found(actor, shelf, files)
+    counts = {file.pk for file in used}
+    not_yet = [file for file in files if file.pk not in counts]
     ready = spend_with(shelf, used, found)
     return replace(ready, not_yet=not_yet, left_out=left_out, run=run)
 
 
+def spend_if_ready(actor: Actor) -> Spend | None:
+    """The same where it was made before; None where there is none, or it would have to be made."""
+    files, _left_out = counted(kept_files_for_a_cube())
+    shelf, found = the_shelf(), None
+    if _few(files):
+        partnership, kept, said = _linked_with(actor, files)
+        found = place_of_suppliers(shelf, partnership, kept, **said) if files else None
+    else:
+        _run, found, files = _last_found(actor, shelf, files)
+    if found is None or not found.exists or not Cube.is_made(shelf, _kept(files), found):
+        return None
+    return spend_with(shelf, files, found)
+
+
+def _few(files: Sequence[LedgerFile]) -> bool:
+    return sum(file.lines for file in files) <= AT_ONCE_LINES
+
+
+def _last_found(
+    actor: Actor, shelf: Shelf, files: list[LedgerFile]
+) -> tuple[SupplierRun | None, Suppliers | None, list[LedgerFile]]:
+    """The last run that may be used, its suppliers, and the files that it read."""
+    run = last_run(actor, {file.sha256 for file in files})
+    found = _found_by(shelf, run)
+    known = set(run.files) if run and found else set()
+    return run, found, [file for file in files if file.sha256 in known]
+
+
 def spend_with(shelf: Shelf, files: list[LedgerFile], suppliers: Suppliers | None) -> Spend:
     """Some files with the suppliers that were found for them; makes the cube where it is not."""
-    cube = Cube(shelf, [as_kept(file) for file in files], suppliers)
-    return Spend(cube, suppliers, files)
+    return Spend(Cube(shelf, _kept(files), suppliers), suppliers, files)
+
+
+def _kept(files: Iterable[LedgerFile]) -> list[Kept]:
+    return [as_kept(file) for file in files]
 
 
 def _found_by(shelf: Shelf, run: SupplierRun | None) -> Suppliers | None:
@@ -91,11 +121,17 @@ def suppliers_for(actor: Actor, shelf: Shelf, files: Sequence[LedgerFile]) -> Su
 
     What was found once for the same files and verdicts is not found again.
     """
+    partnership, kept, said = _linked_with(actor, files)
+    return link_payees(shelf, partnership, kept, **said)
+
+
+class _Said(TypedDict):
+    same: list[tuple[str, str]]
+    different: list[tuple[str, str]]
+
+
+def _linked_with(actor: Actor, files: Sequence[LedgerFile]) -> tuple[str, list[Kept], _Said]:
+    """What suppliers are found from: the partnership's folder, the files, and verdicts."""
     said: list[Verdict] = list(own_verdicts(actor))
-    return link_payees(
-        shelf,
-        str(actor.partnership_id),
-        [as_kept(file) for file in files],
-        same=pairs_said(said, Said.SAME),
-        different=pairs_said(said, Said.DIFFERENT),
-    )
+    verdicts = _Said(same=pairs_said(said, Said.SAME), different=pairs_said(said, Said.DIFFERENT))
+    return str(actor.partnership_id), _kept(files), verdicts

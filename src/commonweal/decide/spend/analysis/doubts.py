@@ -60,17 +60,10 @@ def doubts_of(
         [(verdict.one, verdict.two) for verdict in verdicts],
         schema={"low": pl.String, "high": pl.String}, orient="row",
     )  # fmt: skip
-    whole = _whole(spend.suppliers.scan())
     found = (
         spend.suppliers.scan_doubts()
         .with_columns(low=pl.min_horizontal("one", "two"), high=pl.max_horizontal("one", "two"))
-        .join(said, on=["low", "high"], how="anti")
-        .join(whole, left_on="one", right_on="rid")
-        .join(whole, left_on="two", right_on="rid")
-        .with_columns(
-            at_stake=pl.min_horizontal(pl.col("pence").abs(), pl.col("pence_right").abs())
-        )
-        .sort("at_stake", "chance", "one", "two", descending=[True, True, False, False])
+        .join(said, on=["low", "high"], how="anti", maintain_order="left")
         .select("one", "two", "chance")
         .collect()
     )
@@ -80,27 +73,22 @@ def doubts_of(
     return [Doubtful(sides[one], sides[two], chance) for one, two, chance in rows], found.height
 
 
-def _whole(payees: pl.LazyFrame) -> pl.LazyFrame:
-    """Each payee's rid with the pence of its whole supplier."""
-    known = payees.filter(pl.col("supplier").is_not_null())
-    return known.select("rid", pl.col("pence").sum().over("supplier"))
-
-
 def sides_of(spend: Spend, rids: Collection[str]) -> dict[str, Side]:
     """Payees by their digests: those that a file in sight has and that are no person."""
     if spend.suppliers is None or not rids:
         return {}
     payees = spend.suppliers.scan()
     asked = payees.filter(pl.col("rid").is_in(list(rids)), pl.col("supplier").is_not_null())
-    whole = payees.group_by("supplier").agg(whole=pl.col("pence").sum())
-    rows = asked.join(whole, on="supplier").collect().iter_rows(named=True)
+    found = asked.collect()
+    theirs = payees.filter(pl.col("supplier").is_in(found["supplier"].unique().to_list()))
+    whole = theirs.group_by("supplier").agg(whole=pl.col("pence").sum()).collect()
     return {
         row["rid"]: Side(
             row["rid"], row["partner"], row["payee"],
             ", ".join(filter(None, (row["company"], row["charity"], row["vat_number"]))),
             row["supplier"], row["supplier_name"], row["whole"],
         )
-        for row in rows
+        for row in found.join(whole, on="supplier").iter_rows(named=True)
     }  # fmt: skip
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from commonweal.decide.spend.analysis.cubes import Spend
+from commonweal.decide.spend.analysis.dimensions import Dimension
+from commonweal.decide.spend.analysis.pivot import Asked, pivot
 from commonweal.decide.spend.selectors.overview import fields_by_body
 
-_NAME = "figures.json"
+_NAME, _LARGEST = "figures.json", "largest.json"
+_CHOICES = 100
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,16 @@ def figures_of(spend: Spend) -> Figures:
         return Figures(**json.loads(text))
     found = _counted(spend)
     spend.cube.keep(_NAME, json.dumps(asdict(found)))
+    return found
+
+
+def largest_of(spend: Spend, dimensions: Sequence[Dimension]) -> dict[Dimension, tuple[str, ...]]:
+    """The largest values of some dimensions of all the lines, to choose from."""
+    if text := spend.cube.told(_LARGEST):
+        told = json.loads(text)
+        return {dimension: tuple(told[dimension]) for dimension in dimensions}
+    found = {d: pivot(spend.cube, Asked(d, None, {}, _CHOICES)).rows for d in dimensions}
+    spend.cube.keep(_LARGEST, json.dumps(found))
     return found
 
 

@@ -49,14 +49,13 @@ def link_payees(
         Verdicts of people: pairs of rids (`payee_rid`). Those of payees that no longer stand in
         the files are left out.
     """
-    model = shipped_model()
-    told = [*sorted(f"{kept.partner}/{kept.key}" for kept in files), f"{least} {group_least}"]
-    said = [
-        f"{w} {a} {b}" for w, pairs in (("=", same), ("≠", different)) for a, b in sorted(pairs)
-    ]
-    suppliers = suppliers_of(shelf, partnership, [model.digest(), *told, *said])
+    suppliers = place_of_suppliers(
+        shelf, partnership, files, least=least, group_least=group_least, same=same,
+        different=different,
+    )  # fmt: skip
     if suppliers.exists:
         return suppliers
+    model = shipped_model()
     payees = distinct_payees(shelf, files)
     there = set(payees["rid"])
     given = Linking(
@@ -69,8 +68,27 @@ def link_payees(
         threads=threads,
     )
     linked = link_suppliers(given)
-    suppliers.keep(_placed(payees, linked), _doubts(linked))
+    placed = _placed(payees, linked)
+    suppliers.keep(placed, _doubts(linked, placed))
     return suppliers
+
+
+def place_of_suppliers(
+    shelf: Shelf,
+    partnership: str,
+    files: Sequence[Kept],
+    *,
+    least: float = 0.65,
+    group_least: float = 0.45,
+    same: Sequence[Pair] = (),
+    different: Sequence[Pair] = (),
+) -> Suppliers:
+    """Where `link_payees` keeps what it finds from the same inputs, found already or not."""
+    told = [*sorted(f"{kept.partner}/{kept.key}" for kept in files), f"{least} {group_least}"]
+    said = [
+        f"{w} {a} {b}" for w, pairs in (("=", same), ("≠", different)) for a, b in sorted(pairs)
+    ]
+    return suppliers_of(shelf, partnership, [shipped_model().digest(), *told, *said])
 
 
 _RECORD = ("rid", "payee", "partner", "company", "charity", "vat_number")
@@ -80,9 +98,18 @@ def _record(rid: str, payee: str, *more: str) -> SupplierRecord:
     return SupplierRecord(rid, payee, *more)
 
 
-def _doubts(linked: Linked) -> pl.DataFrame:
+def _doubts(linked: Linked, placed: pl.DataFrame) -> pl.DataFrame:
+    """The doubts, those on which most money hangs first: that of the smaller whole supplier."""
     rows = [(doubt.one, doubt.two, doubt.chance) for doubt in linked.doubts]
-    return pl.DataFrame(rows, schema=DOUBT_SCHEMA, orient="row")
+    doubts = pl.DataFrame(rows, schema=list(DOUBT_SCHEMA.items())[:3], orient="row")
+    suppliers = placed.filter(pl.col("supplier").is_not_null())
+    whole = suppliers.select("rid", pence=pl.col("pence").sum().over("supplier").abs())
+    return (
+        doubts.join(whole, left_on="one", right_on="rid", how="left")
+        .join(whole, left_on="two", right_on="rid", how="left")
+        .with_columns(at_stake=pl.min_horizontal("pence", "pence_right"))
+        .sort("at_stake", "chance", "one", "two", descending=[True, True, False, False])
+    )
 
 
 def _placed(payees: pl.DataFrame, linked: Linked) -> pl.DataFrame:

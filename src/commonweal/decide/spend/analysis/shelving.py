@@ -43,9 +43,10 @@ def bring_in_line(files: Iterable[LedgerFile]) -> Shelf:
     or a partnership brought from elsewhere needs no step of its own.
     """
     shelf = the_shelf()
-    folders = {(f.partnership_id, f.owner_id, f.body_id): as_kept(f) for f in files}
+    folders = {(f.partnership_id, f.owner_id, f.body_id): f for f in files}
     wanted = keys_of_folders(folders)
-    for (partnership_id, owner_id, body_id), one in folders.items():
+    for (partnership_id, owner_id, body_id), file in folders.items():
+        one = as_kept(file)
         if _there(shelf, one) != wanted[partnership_id, owner_id, body_id]:
             _put_in_line(shelf, one, folder_files(owner_id, body_id, partnership_id))
     return shelf
@@ -54,7 +55,9 @@ def bring_in_line(files: Iterable[LedgerFile]) -> Shelf:
 def _there(shelf: Shelf, one: Kept) -> set[str]:
     """The keys of the files in a folder of the shelf."""
     folder = shelf.lines_path(one).parent
-    return {path.stem for path in folder.glob("*.json")} if folder.exists() else set()
+    if not folder.exists():
+        return set()
+    return {path.stem for path in folder.iterdir() if path.suffix == ".json"}
 
 
 def _put_in_line(shelf: Shelf, one: Kept, wanted: list[LedgerFile]) -> None:

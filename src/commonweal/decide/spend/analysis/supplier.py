@@ -32,18 +32,8 @@ def find_suppliers_named(
 
     `shared` keeps those that two partners or more pay.
     """
-    import ibis
-
-    suppliers, names = spend.cube.suppliers, spend.cube.names
-    for word in words.split():
-        said = names.filter(names.payee.upper().contains(word.upper()))
-        suppliers = suppliers.filter(suppliers.supplier.isin(said.supplier))
-    if shared:
-        suppliers = suppliers.filter(suppliers.partners > 1)
-    (whole,) = spend.cube.ask(suppliers.agg(in_all=suppliers.count()))
-    ordered = suppliers.order_by([ibis.desc("pence"), "supplier"]).drop("supplier_group")
-    rows = spend.cube.ask(ordered.limit(most, offset=after))
-    return [Listed(*row) for row in rows], whole.in_all
+    rows, count = spend.cube.suppliers_named(words.split(), shared=shared, most=most, after=after)
+    return [Listed(code, *more) for code, _group, *more in rows], count
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,12 @@ class Cube:
         self._path = cube_path(shelf, files[0].partnership, files, suppliers) if files else None
         self._store = _store_of(self._path, shelf, files, suppliers)
 
+    @staticmethod
+    def is_made(shelf: Shelf, files: Sequence[Kept], suppliers: Suppliers | None) -> bool:
+        """Whether the cube's file stands, so that opening it takes no time."""
+        path = cube_path(shelf, files[0].partnership, files, suppliers) if files else None
+        return path is None or path.exists()
+
     @property
     def lines(self) -> ibis.Table:
         """One row a ledger line; the columns are LINE_COLUMNS."""
@@ -104,6 +110,24 @@ class Cube:
     def ask(self, question: ibis.Table) -> list[Any]:
         """The rows that answer a question, as named tuples; money is whole pence."""
         return self._store.ask(question)
+
+    def suppliers_named(
+        self, words: Sequence[str], *, shared: bool = False, most: int, after: int = 0
+    ) -> tuple[list[tuple[Any, ...]], int]:
+        """Suppliers under whose names each of some words stands, the largest first; how many.
+
+        Their values are those of SUPPLIERS. `shared` keeps those that two partners or more pay.
+        Asked in SQL, so that whoever only looks for a name need not wait for Ibis.
+        """
+        named = "supplier IN (SELECT supplier FROM names WHERE contains(upper(payee), upper(?)))"
+        where = " AND ".join([named] * len(words) + ["partners > 1"] * shared) or "true"
+        count = self._store.rows(f"SELECT count(*) FROM suppliers WHERE {where}", words)  # noqa: S608
+        rows = self._store.rows(
+            f"SELECT * FROM suppliers WHERE {where} ORDER BY pence DESC, supplier "  # noqa: S608
+            "LIMIT ? OFFSET ?",
+            [*words, most, after],
+        )
+        return rows, int(count[0][0])
 
     def told(self, name: str, *, whole: bool = True) -> str | None:
         """What was kept beside the cube under a name, or its first line; None if nothing was.
@@ -201,9 +225,9 @@ class _Store:
             _, gone = self._told.popitem(last=False)
             kept -= len(gone) + 1
 
-    def rows(self, query: str) -> list[Any]:
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         with self._lock:
-            return self._database.execute(query).fetchall()
+            return self._database.execute(query, list(values)).fetchall()
 
     def write(self, table: str, path: Path) -> None:
         with self._lock:

@@ -31,8 +31,10 @@ DOUBT_SCHEMA: dict[str, pl.DataType] = {
     "one": pl.String(),
     "two": pl.String(),
     "chance": pl.Float64(),
+    "at_stake": pl.Int64(),
 }
-"""Pairs of payees, by rid, that were left apart and may be one supplier."""
+"""Pairs of payees, by rid, that were left apart and may be one supplier; and pence of the smaller
+of the two suppliers, which would join the other."""
 
 
 class SupplierKind(StrEnum):
@@ -57,7 +59,7 @@ class Suppliers:
 
     @property
     def exists(self) -> bool:
-        return self.path.exists()
+        return self.path.exists() and self._doubts.exists()
 
     def payees(self) -> pl.DataFrame:
         """One row a payee, as SUPPLIER_SCHEMA says, in the order of the rids."""
@@ -72,7 +74,7 @@ class Suppliers:
         return pl.scan_parquet(self._doubts)
 
     def doubts(self) -> pl.DataFrame:
-        """Pairs of payees for a person to judge, as DOUBT_SCHEMA says, the likeliest first."""
+        """Pairs of payees for a person to judge, as DOUBT_SCHEMA says, by what is at stake."""
         return pl.read_parquet(self._doubts)
 
     def keep(self, payees: pl.DataFrame, doubts: pl.DataFrame) -> None:
@@ -95,7 +97,7 @@ class Suppliers:
 
     @property
     def _doubts(self) -> Path:
-        return self.path.with_suffix(".doubts.parquet")
+        return self.path.with_suffix(".pairs.parquet")
 
 
 def suppliers_of(shelf: Shelf, partnership: str, inputs: Sequence[str]) -> Suppliers:

@@ -18,7 +18,7 @@ from commonweal.decide.spend.analysis.shelving import bring_in_line
 from commonweal.decide.spend.ledgers.suppliers import Suppliers
 from commonweal.decide.spend.models import SupplierRun, Verdict
 from commonweal.decide.spend.rules.verdicts import reasons_not_to_say
-from commonweal.decide.spend.selectors.files import counted, kept_files_without_receipts
+from commonweal.decide.spend.selectors.files import counted, kept_files_for_a_cube
 from commonweal.decide.spend.selectors.verdicts import own_verdicts
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
@@ -38,7 +38,7 @@ def find_suppliers(*, actor: Actor, at: datetime, progress: Progress) -> Supplie
     for them. The run is recorded last: until then the one before holds.
     """
     actor.require(Permission.SPEND_KEEP)
-    files, _left_out = counted(kept_files_without_receipts())
+    files, _left_out = counted(kept_files_for_a_cube())
     if not files:
         raise Refused(_("There is no ledger to find suppliers in. Add one first."))
     steps = _BEFORE_ANSWERS + len(QUESTIONS)

@@ -16,6 +16,7 @@ from django.views.generic import TemplateView
 from commonweal.decide.spend.analysis.cube_workbook import Titles, cube_workbook
 from commonweal.decide.spend.analysis.dimensions import WORDS, Dimension, Naming
 from commonweal.decide.spend.analysis.drill import lines_behind
+from commonweal.decide.spend.analysis.figures import largest_of
 from commonweal.decide.spend.analysis.pivot import OTHERS, Asked, Pivot, pivot
 from commonweal.decide.spend.analysis.questions.answers import BESIDE
 from commonweal.decide.spend.forms.cube import (
@@ -35,7 +36,6 @@ from commonweal.ground.ui.words import long_date, money, number
 
 # What leaves as a file: so many rows at most, the largest.
 MOST_ROWS_OUT = 20_000
-CHOICES = 100
 LINES_A_PAGE = 100
 CHOSEN_FROM = (Dimension.PARTNER, Dimension.YEAR, Dimension.KIND, Dimension.CATEGORY,
                Dimension.UNIT)  # fmt: skip
@@ -140,10 +140,9 @@ class CubePage(SpendPage, TemplateView):
     def _choices(self) -> list[dict[str, Any]]:
         """The values to narrow by, the largest of each dimension."""
         found = []
-        for dimension in CHOSEN_FROM:
-            cut = pivot(self.spend.cube, Asked(dimension, None, {}, CHOICES))
-            words = self.naming.words(dimension, cut.rows)
-            values = [(key, words[key]) for key in cut.rows if key]
+        for dimension, keys in largest_of(self.spend, CHOSEN_FROM).items():
+            words = self.naming.words(dimension, keys)
+            values = [(key, words[key]) for key in keys if key]
             now = self.address.where.get(dimension.value, "")
             found.append({"name": dimension.value, "label": WORDS[dimension], "values": values,
                           "now": now})  # fmt: skip
