@@ -11,8 +11,14 @@ from commonweal.ground.ui.pages import Page
 from commonweal.ground.ui.queries import with_query
 from commonweal.ground.ui.tables.pages import pagination
 from commonweal.ground.ui.words import number
+from commonweal.roof.search.selectors.elsewhere import (
+    ELSEWHERE,
+    Elsewhere,
+    FoundElsewhere,
+    groups_elsewhere,
+)
 from commonweal.roof.search.selectors.finding import A_PAGE, MOST, Found, Group, groups
-from commonweal.roof.search.selectors.kinds import KINDS
+from commonweal.roof.search.selectors.kinds import KINDS, Kind
 from commonweal.roof.search.words import words_of
 
 LONGEST = 200
@@ -28,7 +34,9 @@ class SearchPage(Page, TemplateView):
         super().setup(request, *args, **kwargs)
         # PostgreSQL takes no text with a null character in it.
         self.asked = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
-        self.kind = next((k for k in KINDS if k.key == request.GET.get("kind")), None)
+        every: tuple[Kind | Elsewhere, ...] = (*KINDS, *ELSEWHERE)
+        kinds = {kind.key: kind for kind in every}
+        self.kind = kinds.get(request.GET.get("kind", ""))
 
     def get_title(self) -> Any:
         if not self.asked:
@@ -40,7 +48,9 @@ class SearchPage(Page, TemplateView):
         return _("Search for “%(words)s”") % {"words": self.asked}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = groups(self.asked) if words_of(self.asked) else ()
+        found: tuple[Group, ...] = ()
+        if words_of(self.asked):
+            found = groups(self.asked) + groups_elsewhere(self.request.actor, self.asked)
         context = {
             "asked": self.asked,
             "kind": self.kind,
@@ -55,7 +65,7 @@ class SearchPage(Page, TemplateView):
         """A page of the hits of the kind that was chosen."""
         if self.kind is None or not words_of(self.asked):
             return {"hits": None, "pagination": None}
-        found = Found(self.kind, self.asked)
+        found = self._found(self.kind)
         pages: Paginator[Any] = Paginator(found, A_PAGE)  # type: ignore[arg-type]
         page = pages.get_page(self.request.GET.get("page"))
         return {
@@ -63,6 +73,11 @@ class SearchPage(Page, TemplateView):
             "total": found.total,
             "pagination": pagination(self.request, page),
         }
+
+    def _found(self, kind: Kind | Elsewhere) -> Found | FoundElsewhere:
+        if isinstance(kind, Elsewhere):
+            return FoundElsewhere(kind, self.request.actor, words_of(self.asked))
+        return Found(kind, self.asked)
 
     def _filters(self, found: tuple[Group, ...]) -> list[dict[str, Any]]:
         """Links that narrow to one kind, with how many of it there are."""

@@ -58,6 +58,15 @@ def highlighted(text: str, words: tuple[str, ...]) -> SafeString:
     )
 
 
+def begins_in(text: str, words: tuple[str, ...]) -> bool:
+    """Whether each of some words begins a word of a text.
+
+    >>> begins_in("Payments made twice", ("pay", "twice")), begins_in("Payments", ("ment",))
+    (True, False)
+    """
+    return all(_asked((word,)).search(text) for word in words)
+
+
 def excerpt(text: str, words: tuple[str, ...]) -> str:
     """About a line of a long text, around the first word that was asked for; blank without one.
 

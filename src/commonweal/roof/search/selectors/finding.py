@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from commonweal.roof.search.models import PublicWord, Word, begins, index_of
@@ -74,11 +75,23 @@ class Found:
         return tuple(_hit(self.kind, row, self.words) for row in rows)
 
 
+class Named(Protocol):
+    """A kind of thing, as the page calls it."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the address."""
+
+    @property
+    def label(self) -> str | Promise:
+        """Its name in words."""
+
+
 @dataclass(frozen=True)
 class Group:
     """What was found of one kind: how many, and the first few."""
 
-    kind: Kind
+    kind: Named
     total: int
     hits: tuple[Hit, ...]
 

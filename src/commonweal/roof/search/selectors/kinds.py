@@ -32,7 +32,7 @@ from commonweal.decide.appraisal.models import (
     LocationStudy,
 )
 from commonweal.decide.baseline.models import Baseline, BaselineLine
-from commonweal.decide.spend.enums import FileState
+from commonweal.decide.spend.enums import FileState, RegisterState
 from commonweal.decide.spend.models import Contract, LedgerFile
 from commonweal.deliver.programme.models import (
     Action,
@@ -387,7 +387,9 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "contracts", _("Contracts of the registers"),
-        lambda: Contract.objects.select_related("register__body"),
+        lambda: Contract.objects.filter(
+            register__state=RegisterState.CURRENT
+        ).select_related("register__body"),
         title="title", code="reference", texts=("supplier",),
         href=lambda row: reverse("register_detail", args=[row.register_id]),
         about=lambda row: row.register.body,
