@@ -15,6 +15,7 @@ import numpy as np
 
 from commonweal.methods.linkage.candidates import candidate_pairs
 from commonweal.methods.linkage.features import pair_features
+from commonweal.methods.linkage.habits import Habit
 from commonweal.methods.linkage.lexicon import lexicon_of
 from commonweal.methods.linkage.nodes import Nodes
 from commonweal.methods.linkage.people import Payee, payee_kind
@@ -32,7 +33,7 @@ PARAMETERS = {
     "lambda_l2": 5.0,
     "extra_trees": True,
     "seed": 7,
-    "num_threads": 2,
+    "num_threads": 1,
     "deterministic": True,
     "force_row_wise": True,
     "verbose": -1,
@@ -72,13 +73,14 @@ class Pairs:
     labels: tuple[frozenset[str], ...]  # of each node
 
     @classmethod
-    def of(cls, labelled: Labelled, words: Mapping[str, int], counted: int) -> Pairs:
+    def of(cls, labelled: Labelled, words: Mapping[str, Habit], counted: int) -> Pairs:
         known = [r for r in labelled.records if payee_kind(r.name) is Payee.SUPPLIER]
         nodes = Nodes.from_records(known)
         names = [node.name for node in nodes.nodes]
         lexicon = lexicon_of(names, words, counted)
         pairs = candidate_pairs(lexicon, threads=2)
-        features = pair_features([n.written for n in nodes.nodes], names, lexicon, pairs)
+        written = [node.written for node in nodes.nodes]
+        features = pair_features(written, names, nodes.ledgers, lexicon, pairs)
         of_node: list[set[str]] = [set() for _ in names]
         spellings: list[set[str]] = [set() for _ in names]
         for record in known:
@@ -86,7 +88,7 @@ class Pairs:
             spellings[nodes.of[record.rid]].add(record.name)
         size = np.array([len(each) for each in spellings])
         truth = np.array([_truth(of_node[a], of_node[b]) for a, b in pairs], dtype=np.int8)
-        weight = np.sqrt(size[pairs[:, 0]] * size[pairs[:, 1]])
+        weight = size[pairs[:, 0]] * size[pairs[:, 1]]  # each pair of spellings counts once
         return cls(nodes, pairs, features, truth, weight, tuple(map(frozenset, of_node)))
 
     def train(self, rows: np.ndarray) -> lgb.Booster:

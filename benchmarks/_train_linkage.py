@@ -2,9 +2,9 @@
 
     python benchmarks/_train_linkage.py LABELLED NAMES.csv [--write]
 
-LABELLED is a folder with records_dev.csv and pairs_dev.csv; NAMES.csv has a column
-`supplier_name` with names of any ledgers, from which only counts of words are kept.
-Takes about two minutes on two threads.
+LABELLED is a folder with records_dev.csv and pairs_dev.csv; NAMES.csv has columns `supplier_name`
+and `authority` with names of any ledgers, from which only habits of words are kept. Takes about ten
+minutes of one processor; with OMP_NUM_THREADS=1 it does not slow down on a busy machine.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from _linkage import Labelled, Pairs, score
 
 from commonweal.methods.linkage.clusters import average_linkage
 from commonweal.methods.linkage.features import FEATURES
+from commonweal.methods.linkage.habits import Habit, habits_of
 from commonweal.methods.linkage.names import read_name
 from commonweal.methods.linkage.people import Payee, payee_kind
 
@@ -35,7 +36,7 @@ def main() -> None:
     parser.add_argument("--skip-validation", action="store_true")
     asked = parser.parse_args()
 
-    words, counted = count_words(asked.names)
+    words, counted = habits_in(asked.names)
     labelled = Labelled.read(asked.labelled)
     pairs = Pairs.of(labelled, words, counted)
     print(f"{len(pairs.nodes.nodes)} names, {len(pairs.pairs)} pairs, {sum(pairs.truth == 1)} one")
@@ -46,17 +47,18 @@ def main() -> None:
         write(booster.model_to_string(), words, counted)
 
 
-def count_words(path: Path) -> tuple[dict[str, int], int]:
-    """In how many distinct names each word stands, and how many names there are."""
+def habits_in(path: Path) -> tuple[dict[str, Habit], int]:
+    """How words stand in the distinct names of ledgers, and how many names there are."""
+    ledgers: dict[str, set[str]] = defaultdict(set)
     with path.open(newline="", encoding="utf-8") as file:
-        names = {row["supplier_name"] for row in csv.DictReader(file)}
-    counts: Counter[str] = Counter()
-    for text in sorted(names):
-        if payee_kind(text) is Payee.SUPPLIER:
-            name = read_name(text)
-            counts.update({*name.core, *name.branch, *name.trading})
-    kept = {word: n for word, n in sorted(counts.items()) if n >= FEWEST_NAMES}
-    return kept, len(names)
+        for row in csv.DictReader(file):
+            ledgers[row["supplier_name"]].add(row["authority"])
+    names = (
+        (read_name(text), frozenset(ledgers[text]))
+        for text in sorted(ledgers)
+        if payee_kind(text) is Payee.SUPPLIER
+    )
+    return habits_of(names, fewest=FEWEST_NAMES), len(ledgers)
 
 
 def validate(labelled: Labelled, pairs: Pairs) -> None:
@@ -86,15 +88,17 @@ def clustered(labelled: Labelled, pairs: Pairs, chance: np.ndarray, least: float
     return score(labelled, placed)
 
 
-def write(text: str, words: dict[str, int], counted: int) -> None:
+def write(text: str, words: dict[str, Habit], counted: int) -> None:
     text = text.split("\nparameters:")[0].split("\nfeature_importances:")[0]
     model = {
         "features": list(FEATURES),
         "names_counted": counted,
-        "word_counts": words,
         "trees": text.splitlines(),
+        "word_habits": {},
     }
-    MODEL.write_text(json.dumps(model, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    head = json.dumps(model, indent=0, ensure_ascii=False).removesuffix("{}\n}")
+    lines = (f"{json.dumps(word)}: {json.dumps(words[word])}" for word in words)
+    MODEL.write_text(head + "{\n" + ",\n".join(lines) + "\n}\n}\n", encoding="utf-8")
     print(f"{MODEL.name}: {MODEL.stat().st_size} bytes")
 
 

@@ -54,7 +54,7 @@ def ours(learn: Labelled) -> peers.Link:
     from commonweal.methods.linkage import Linking, link_suppliers
 
     shipped = shipped_model()
-    pairs = Pairs.of(learn, shipped.word_counts, shipped.names_counted)
+    pairs = Pairs.of(learn, shipped.word_habits, shipped.names_counted)
     trees = pairs.train(np.ones(len(pairs.pairs), dtype=bool)).model_to_string()
     model = replace(shipped, text=trees)
 

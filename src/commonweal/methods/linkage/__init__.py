@@ -6,6 +6,7 @@ carries one, which `commonweal.decide.spend.analysis` reads.
 """
 
 from commonweal.methods.linkage.bodies import is_public_body
+from commonweal.methods.linkage.habits import Habit
 from commonweal.methods.linkage.identifiers import charity_number, company_number, vat_number
 from commonweal.methods.linkage.link import explain, link_suppliers
 from commonweal.methods.linkage.model import PairModel
@@ -22,6 +23,7 @@ from commonweal.methods.linkage.records import (
 
 __all__ = [
     "Doubt",
+    "Habit",
     "LedgerName",
     "Linked",
     "Linking",

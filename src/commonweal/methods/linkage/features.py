@@ -13,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein, Prefix
 from rapidfuzz.process import cpdist
 
 from commonweal.methods.linkage.candidates import Pairs
+from commonweal.methods.linkage.habits import Habit
 from commonweal.methods.linkage.kinds import Kind
 from commonweal.methods.linkage.lexicon import BRANCH, CORE, TRADING, Floats, Lexicon
 from commonweal.methods.linkage.names import LedgerName
@@ -67,6 +68,19 @@ FEATURES: dict[str, str] = {
     "shared_other_weight": "Weight of the rarest of those",
     "same_joined": "The names are the same without spaces, or one is where the other goes on",
     "same_key": "The names' own words are the same",
+    "one_ledger": "Both names stand in one authority's ledger",
+    "many_ledgers": "Names that stand in two or more authorities' ledgers: 0, 1 or 2",
+    "habit_ledgers": "Number of other ledgers that have the rarest shared word",
+    "habit_first": "How often the rarest shared word comes first in other ledgers",
+    "habit_followers": "How many different words follow the rarest shared word in other ledgers",
+    "habit_recurring": "Share of names with the rarest shared word that several ledgers have",
+    "habit_legal": "Share of names with the rarest shared word that have a legal form",
+    "left_ledgers_less": "Ledgers that have the rarest word left over, of the two the fewer",
+    "left_ledgers_more": "Ledgers that have the rarest word left over, of the two the more",
+    "left_first_less": "How often the rarest word left over comes first, of the two the less",
+    "left_first_more": "How often the rarest word left over comes first, of the two the more",
+    "left_recurring_less": "How often names with the rarest word left over recur, the less",
+    "left_recurring_more": "How often names with the rarest word left over recur, the more",
 }
 """Each feature and what it says, in the order of the columns."""
 
@@ -94,18 +108,24 @@ class _Texts:
 
 
 def pair_features(
-    written: Sequence[str], names: Sequence[LedgerName], lexicon: Lexicon, pairs: Pairs
+    written: Sequence[str],
+    names: Sequence[LedgerName],
+    ledgers: Sequence[frozenset[str]],
+    lexicon: Lexicon,
+    pairs: Pairs,
 ) -> Floats:
     """Features of each pair, in the order of FEATURES; shape pairs × features.
 
-    Every feature is the same for (a, b) and (b, a).
+    Every feature is the same for (a, b) and (b, a). `ledgers` are the authorities that have
+    each name.
     """
     texts = _Texts.of(written, names)
-    flags = _flags(names)
+    flags, standing = _flags(names), _standing(ledgers)
     out = np.empty((len(pairs), len(FEATURES)), dtype=np.float32)
     for start in range(0, len(pairs), _CHUNK):
         some = pairs[start : start + _CHUNK]
-        columns = _of_words(lexicon, some) | _of_flags(flags, some) | _of_letters(texts, some)
+        columns = _of_words(lexicon, some) | _of_letters(texts, some)
+        columns |= _of_flags(flags, some) | _of_ledgers(standing, some)
         for place, name in enumerate(FEATURES):
             out[start : start + _CHUNK, place] = columns[name]
     return out
@@ -136,6 +156,21 @@ def _of_flags(flags: dict[str, npt.NDArray[np.int32]], pairs: Pairs) -> dict[str
             np.float32
         ),
     }
+
+
+def _standing(ledgers: Sequence[frozenset[str]]) -> npt.NDArray[np.bool_]:
+    """Names × authorities: whether the authority's ledger has the name."""
+    number = {authority: n for n, authority in enumerate(sorted(frozenset().union(*ledgers)))}
+    standing = np.zeros((len(ledgers), len(number)), dtype=np.bool_)
+    for name, authorities in enumerate(ledgers):
+        standing[name, [number[authority] for authority in authorities]] = True
+    return standing
+
+
+def _of_ledgers(standing: npt.NDArray[np.bool_], pairs: Pairs) -> dict[str, Floats]:
+    one, two = standing[pairs[:, 0]], standing[pairs[:, 1]]
+    many = (one.sum(axis=1) > 1).astype(np.float32) + (two.sum(axis=1) > 1)
+    return {"one_ledger": (one & two).any(axis=1).astype(np.float32), "many_ledgers": many}
 
 
 def _likeness(lexicon: Lexicon, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> Floats:
@@ -169,6 +204,12 @@ class _Side:
     def left(self, role: int | None = None) -> Floats:
         return self._of(role, self.weight * (1 - self.matched))
 
+    def rarest(self, values: Floats) -> npt.NDArray[np.int32]:
+        """The word that has the greatest of `values` in each name; 0 where none has any."""
+        place = values.argmax(axis=1)[:, None]
+        word = np.take_along_axis(self.ids, place, axis=1)[:, 0]
+        return np.where(values.max(axis=1) > 0, word, 0)
+
     def _of(self, role: int | None, values: Floats) -> Floats:
         return values if role is None else np.where(self.roles == role, values, np.float32(0))
 
@@ -183,6 +224,7 @@ def _of_words(lexicon: Lexicon, pairs: Pairs) -> dict[str, Floats]:
         | _rarest(lexicon, one, two)
         | _roles(lexicon, one, two, alike)
         | _kinds(lexicon, one, two)
+        | _habits(lexicon, one, two)
     )
 
 
@@ -258,6 +300,22 @@ def _kinds(lexicon: Lexicon, one: _Side, two: _Side) -> dict[str, Floats]:
         "shared_other": (telling > 0).sum(axis=1).astype(np.float32),
         "shared_other_weight": telling.max(axis=1),
     }
+
+
+def _habits(lexicon: Lexicon, one: _Side, two: _Side) -> dict[str, Floats]:
+    """How the rarest shared word, and the rarest words left over, stand in other ledgers."""
+    shared = [lexicon.habits[side.rarest(side.weight * side.matched)] for side in (one, two)]
+    left = [lexicon.habits[side.rarest(side.left())] for side in (one, two)]
+    both, less, more = np.maximum(*shared), np.minimum(*left), np.maximum(*left)
+    column = {field: place for place, field in enumerate(Habit._fields)}
+    return (
+        {
+            f"habit_{field}": both[:, column[field]]
+            for field in ("ledgers", "first", "followers", "recurring", "legal")
+        }
+        | {f"left_{f}_less": less[:, column[f]] for f in ("ledgers", "first", "recurring")}
+        | {f"left_{f}_more": more[:, column[f]] for f in ("ledgers", "first", "recurring")}
+    )
 
 
 def _left_count(side: _Side) -> Floats:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cpdist
 from scipy.sparse import csr_matrix
 
+from commonweal.methods.linkage.habits import NOT_MET, Habit
 from commonweal.methods.linkage.kinds import Kind, kind_of
 from commonweal.methods.linkage.names import LedgerName
 
@@ -48,6 +49,8 @@ class Lexicon:
     """The kind of each word."""
     personal: Floats
     """Share of the names with a word that also have a title, a first name or an initial."""
+    habits: Floats
+    """Words × the fields of `Habit`: how each word stands in other ledgers."""
     nearly: tuple[npt.NDArray[np.int64], Floats] = field(repr=False)
     """Pairs of words nearly the same, as `first × words + second` in order, and how nearly."""
 
@@ -56,15 +59,15 @@ class Lexicon:
 
 
 def lexicon_of(
-    names: Sequence[LedgerName], known: Mapping[str, int] | None = None, known_names: int = 0
+    names: Sequence[LedgerName], known: Mapping[str, Habit] | None = None, known_names: int = 0
 ) -> Lexicon:
     """Number the words of names and weigh them.
 
     Parameters
     ----------
     known, known_names
-        In how many other names each word stands, and how many names those were: with these a
-        file of a hundred names knows that SERVICES tells little.
+        How each word stands in names of other ledgers, and how many names those were: with these
+        a file of a hundred names knows that SERVICES tells little.
     """
     rows = [_row(name) for name in names]
     words = ("", *sorted({word for row in rows for word, _ in row}))
@@ -76,11 +79,12 @@ def lexicon_of(
         roles[place, : len(row)] = [role for _, role in row]
     count = np.bincount(ids.ravel(), minlength=len(words)).astype(np.int32)
     leads = np.bincount(ids[:, 0], minlength=len(words)).astype(np.int32)
-    weight = _weights(words, count, len(rows), known or {}, known_names)
+    habits = np.array([(known or {}).get(word, NOT_MET) for word in words], dtype=np.float32)
+    weight = _weights(count + habits[:, 0], len(rows) + known_names)
     kinds = np.array([kind_of(word) for word in words], dtype=np.int8)
     return Lexicon(
         words, ids, roles, weight, leads, count, kinds,
-        _personal(words, ids, kinds, count), _nearly_same(words),
+        _personal(words, ids, kinds, count), habits, _nearly_same(words),
     )  # fmt: skip
 
 
@@ -93,13 +97,9 @@ def _row(name: LedgerName) -> list[tuple[str, int]]:
     return list(row.items())[:LONGEST]
 
 
-def _weights(
-    words: Sequence[str], count: Ints, names: int, known: Mapping[str, int], known_names: int
-) -> Floats:
+def _weights(count: npt.NDArray[np.floating], names: int) -> Floats:
     """Inverse document frequency as a share of its greatest value."""
-    everywhere = count + np.array([known.get(word, 0) for word in words])
-    total = names + known_names + 1
-    weight = np.log(total / np.maximum(everywhere, 1)) / np.log(total)
+    weight = np.log((names + 1) / np.maximum(count, 1)) / np.log(names + 1)
     weight[0] = 0.0
     return weight.astype(np.float32)
 

@@ -79,12 +79,13 @@ def explain(given: Linking, one: str, two: str) -> tuple[Reason, ...]:
 
 def _lexicon(given: Linking, nodes: Nodes) -> Lexicon:
     names = [node.name for node in nodes.nodes]
-    return lexicon_of(names, given.model.word_counts, given.model.names_counted)
+    return lexicon_of(names, given.model.word_habits, given.model.names_counted)
 
 
 def _features(nodes: Nodes, lexicon: Lexicon, pairs: Pairs) -> Floats:
     written = [node.written for node in nodes.nodes]
-    return pair_features(written, [node.name for node in nodes.nodes], lexicon, pairs)
+    names = [node.name for node in nodes.nodes]
+    return pair_features(written, names, nodes.ledgers, lexicon, pairs)
 
 
 def _judged(given: Linking, nodes: Nodes) -> tuple[Pairs, Chances]:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from commonweal.methods.linkage.features import FEATURES
+from commonweal.methods.linkage.habits import Habit
 from commonweal.methods.linkage.lexicon import Floats
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class PairModel:
     """The trees, in LightGBM's own text format."""
     features: tuple[str, ...] = field(repr=False)
     """Names of the features, in the order of training."""
-    word_counts: Mapping[str, int] = field(repr=False)
-    """In how many names of other ledgers each word stands."""
+    word_habits: Mapping[str, Habit] = field(repr=False)
+    """How each word stands in the names of other ledgers."""
     names_counted: int
     """How many names those were."""
 
@@ -45,8 +46,10 @@ class PairModel:
 
     def digest(self) -> str:
         """SHA-256 of the model: the same answer needs the same model."""
-        counts = "".join(f"{word}{count}" for word, count in sorted(self.word_counts.items()))
-        return hashlib.sha256((self.text + counts).encode()).hexdigest()
+        habits = "".join(
+            f"{word}{tuple(habit)}" for word, habit in sorted(self.word_habits.items())
+        )
+        return hashlib.sha256((self.text + habits).encode()).hexdigest()
 
     def chance(self, features: Floats, *, threads: int = 1) -> npt.NDArray[np.float64]:
         """The chance, for each row of features, that the pair is one supplier."""

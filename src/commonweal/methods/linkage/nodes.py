@@ -35,6 +35,8 @@ class Nodes:
     nodes: tuple[Node, ...]
     of: Mapping[str, int]
     """The node of each record, by rid."""
+    ledgers: tuple[frozenset[str], ...]
+    """The authorities in whose ledgers each node stands."""
 
     @classmethod
     def from_records(
@@ -43,6 +45,7 @@ class Nodes:
         """Gather the spellings of each distinct name; `different` parts records of one name."""
         read: dict[str, LedgerName] = {}
         names: dict[str, str] = {}
+        authority: dict[str, str] = {}
         key_of: dict[str, tuple[object, ...]] = {}
         for record in records:
             name = read.setdefault(record.name, read_name(record.name))
@@ -52,16 +55,19 @@ class Nodes:
                 vat_number(record.vat) or "",
             )
             key_of[record.rid] = (name.identity, *numbers, 0)
-            names[record.rid] = record.name
+            names[record.rid], authority[record.rid] = record.name, record.authority
         _part(key_of, different)
         spellings: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        ledgers: dict[tuple[object, ...], set[str]] = defaultdict(set)
         for rid, key in key_of.items():
             spellings[key].add(names[rid])
+            ledgers[key].add(authority[rid])
         order = sorted(spellings, key=lambda key: (min(spellings[key]), key))
         place = {key: number for number, key in enumerate(order)}
         return cls(
             nodes=tuple(_node(min(spellings[key]), read, key) for key in order),
             of={rid: place[key] for rid, key in key_of.items()},
+            ledgers=tuple(frozenset(ledgers[key]) for key in order),
         )
 
     def sharing(self, numbers: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from commonweal.methods.linkage import PairModel
+from commonweal.methods.linkage import Habit, PairModel
 
 
 @cache
@@ -17,6 +17,6 @@ def shipped_model() -> PairModel:
     return PairModel(
         text="\n".join(kept["trees"]) + "\n",
         features=tuple(kept["features"]),
-        word_counts=kept["word_counts"],
+        word_habits={word: Habit(*habit) for word, habit in kept["word_habits"].items()},
         names_counted=kept["names_counted"],
     )
