@@ -6,7 +6,8 @@ from datetime import date
 
 import polars as pl
 import pytest
-from tests.decide.spend.conftest import NOW, keep
+from django.test import Client
+from tests.decide.spend.conftest import NOW, bring, keep
 
 from commonweal.decide.spend.analysis import cubes
 from commonweal.decide.spend.analysis.cubes import spend_of
@@ -16,7 +17,7 @@ from commonweal.decide.spend.enums import Said
 from commonweal.decide.spend.ledgers.cube import By
 from commonweal.decide.spend.models import SupplierRun, Verdict
 from commonweal.decide.spend.selectors.verdicts import own_verdicts
-from commonweal.decide.spend.services.files import remove_file
+from commonweal.decide.spend.services.files import accept_file, remove_file
 from commonweal.decide.spend.services.suppliers import (
     find_suppliers,
     say_of_payees,
@@ -26,6 +27,7 @@ from commonweal.ground.access.actor import Actor, acting
 from commonweal.ground.access.errors import Forbidden, Refused
 from commonweal.ground.access.models import Disclosure
 from commonweal.ground.access.scope import unscoped
+from commonweal.ground.accounts.models import User
 from commonweal.ground.audit.models import Event
 from commonweal.ground.audit.services import undo
 from commonweal.ground.jobs.work import Silent
@@ -256,3 +258,34 @@ def test_a_run_does_not_outlast_a_file_that_is_taken_out(office, many):
 def test_suppliers_are_not_looked_for_where_there_is_no_ledger(world):
     with acting(world.officer), pytest.raises(Refused, match="no ledger to find suppliers in"):
         find_suppliers(actor=world.officer, at=NOW, progress=Silent())
+
+
+NUMBERED = (
+    b"Supplier Name,Payment Date,Net Amount,Company Number\n"
+    b"Fylde Catering Ltd,05/04/2022,1.00,01234567\n"
+    b"Wyre Cleaning Ltd,05/04/2022,2.00,01234567\n"
+)
+
+
+def test_different_said_of_names_with_one_company_number_wins_over_the_number(world):
+    actor = world.south_lead
+    with acting(actor):
+        file = bring(actor, world.south, "numbered.csv", NUMBERED)
+        accept_file(actor=actor, file=file, at=NOW)
+        before = clusters(actor)
+        pair = tuple(rid_of(actor, name) for name in ("Fylde Catering Ltd", "Wyre Cleaning Ltd"))
+    assert before == {frozenset({"Fylde Catering Ltd", "Wyre Cleaning Ltd"})}
+    client = Client()
+    client.force_login(User.objects.get(pk=actor.person_id))
+    path = "/spend/names/{}/{}/".format(*pair)
+    told = client.get(path).content.decode()
+    assert "Both are registered as 01234567" in told and "they stay two" in told
+
+    client.post(path, {"said": "different", "why": "They share an agent."})
+
+    with acting(actor):
+        assert clusters(actor) == {
+            frozenset({"Fylde Catering Ltd"}), frozenset({"Wyre Cleaning Ltd"})
+        }  # fmt: skip
+        take_verdict_back(actor=actor, verdict=own_verdicts(actor).get(), reason="A slip.")
+        assert clusters(actor) == before

@@ -33,6 +33,12 @@ class Side:
         return self.pence / 100
 
 
+def shared_numbers(one: Side, two: Side) -> list[str]:
+    """The numbers of registers that both payees carry."""
+    theirs = set(filter(None, two.numbers.split(", ")))
+    return [number for number in one.numbers.split(", ") if number in theirs]
+
+
 @dataclass(frozen=True)
 class Doubtful:
     """Two payees that may be one supplier, the chance, and the money that hangs on it."""

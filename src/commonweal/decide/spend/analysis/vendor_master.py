@@ -201,6 +201,7 @@ def _linker(known: Sequence[_Known]) -> Linker:
             "Splink is not installed. `pip install 'commonweal[splink]'` brings it."
         ) from fault
     engine = DuckDBAPI()
+    engine.duckdb_con.execute("SET enable_progress_bar = false")
     table = engine.register(pl.DataFrame(known, schema=_COLUMNS).to_arrow())
     settings = SettingsCreator(
         link_type="dedupe_only",

@@ -35,6 +35,9 @@ class SplitForm(WhyForm):
 
     names = forms.MultipleChoiceField(
         label=_("Which of these names are another supplier?"),
+        help_text=_(
+            "Names with one company number are parted too: what you say comes before numbers."
+        ),
         widget=forms.CheckboxSelectMultiple,
     )
     field_order = ("names", "why")

@@ -261,7 +261,10 @@ def _store_of(
 
 @lru_cache(maxsize=8)
 def _opened(path: Path) -> _Store:
-    return _Store(duckdb.connect(str(path), read_only=True))
+    database = duckdb.connect(str(path), read_only=True)
+    # Of the lines on a page, all columns but those sorted by are read once they are known.
+    database.execute("SET late_materialization_max_rows = 30000")
+    return _Store(database)
 
 
 _TABLES = {"lines": LINE_COLUMNS, "suppliers": SUPPLIERS, "names": NAMES}

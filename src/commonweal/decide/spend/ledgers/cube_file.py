@@ -14,7 +14,7 @@ from .fields import TEXT
 from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
-_FORM = "6"  # of the file; another form is another file
+_FORM = "7"  # of the file; another form is another file
 _MOST_CUBES = 16  # of a partnership: those made longest ago go, and are made again when asked for
 _MOST_TEXTS = 400  # beside a cube
 
@@ -66,7 +66,16 @@ SUMS: dict[str, tuple[str, ...]] = {
     "payees": (*_SUPPLIER, "year", "payee"),
     "headings": ("partner", "kind", "unit", "category", "proclass", "cpv", "year", "month"),
     "bought": (*_SUPPLIER, "year", "payee", "unit", "category", "proclass", "cpv"),
-    "months": ("partner", "supplier", "unit", "category", "year", "month"),
+    "months": (
+        "partner",
+        "kind",
+        "supplier",
+        "supplier_group",
+        "unit",
+        "category",
+        "year",
+        "month",
+    ),
 }
 """Tables of sums made beside the lines, the shortest first, and the columns that each keeps
 apart. Each also has `lines` and `pence`."""

@@ -217,11 +217,11 @@ class LinesPage(SpendPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         where = where_of(self.request.GET)
-        at = page_of(self.request.GET)
+        at = min(page_of(self.request.GET), MOST_ROWS_OUT // LINES_A_PAGE)
         found = lines_behind(
             self.spend.cube, where, most=LINES_A_PAGE, after=(at - 1) * LINES_A_PAGE
         )
-        page = Paginator(range(found.count), LINES_A_PAGE).get_page(at)
+        page = Paginator(range(min(found.count, MOST_ROWS_OUT)), LINES_A_PAGE).get_page(at)
         return super().get_context_data(
             found=found,
             bodies=self._bodies(),

@@ -16,6 +16,7 @@ from commonweal.decide.spend.analysis.doubts import (
     Doubtful,
     doubts_of,
     evidence,
+    shared_numbers,
     sides_of,
 )
 from commonweal.decide.spend.forms.cube import page_of
@@ -100,6 +101,7 @@ class DoubtDetail(SpendFormPage):
             sides=(self.one, self.two),
             bodies=dict(Body.objects.filter(slug__in=slugs).values_list("slug", "name")),
             evidence=self._evidence(),
+            shared=shared_numbers(self.one, self.two),
             said=own_verdicts(self.request.actor).filter(one=pair[0], two=pair[1]).first(),
             **kwargs,
         )
