@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -75,12 +75,12 @@ def word_cosine(learn: Labelled) -> Link:
 
 
 def splink(learn: Labelled) -> Link:
-    """Splink on DuckDB, its weights estimated without labels: spelling of names, their words."""
+    """Splink on DuckDB, its weights estimated without labels: spelling, first and rarest word."""
 
     def link(records: Sequence[SupplierRecord], least: float) -> Clusters:
         return joined(records, _splink_pairs(records, least))
 
-    return best_of(learn, (0.5, 0.8, 0.95, 0.99), link)
+    return best_of(learn, (0.95, 0.99, 0.999, 0.9999, 0.99999), link)
 
 
 def _splink_pairs(records: Sequence[SupplierRecord], least: float) -> Any:
@@ -88,12 +88,14 @@ def _splink_pairs(records: Sequence[SupplierRecord], least: float) -> Any:
     import splink.comparison_library as compare
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-    words = [read_name(each.name).core for each in records]
+    words = [read_name(each.name).core or ("",) for each in records]
+    used = Counter(word for each in words for word in set(each))
     table = pl.DataFrame(
         {
             "unique_id": range(len(records)),
             "name": [" ".join(each) for each in words],
-            **{f"word{n}": [each[n] if len(each) > n else None for each in words] for n in (0, 1)},
+            "first": [each[0] for each in words],
+            "rarest": [min(each, key=lambda word: (used[word], word)) for each in words],
         }
     )
     rare = {"term_frequency_adjustments": True}
@@ -102,14 +104,16 @@ def _splink_pairs(records: Sequence[SupplierRecord], least: float) -> Any:
         probability_two_random_records_match=1 / len(records),
         comparisons=[
             compare.JaroWinklerAtThresholds("name", [0.95, 0.9, 0.85]).configure(**rare),
-            compare.ExactMatch("word0").configure(**rare),
-            compare.ExactMatch("word1").configure(**rare),
+            compare.ExactMatch("first").configure(**rare),
+            compare.ExactMatch("rarest").configure(**rare),
         ],
-        blocking_rules_to_generate_predictions=[block_on("word0"), block_on("word1")],
+        blocking_rules_to_generate_predictions=[block_on("first"), block_on("rarest")],
     )
-    linker = Linker(DuckDBAPI().register(table.to_arrow()), settings, log_level=None)
+    engine = DuckDBAPI()
+    engine.duckdb_con.execute("SET enable_progress_bar = false")
+    linker = Linker(engine.register(table.to_arrow()), settings, log_level=None)
     linker.training.estimate_u_using_random_sampling(max_pairs=5e6, seed=1)
-    for agreed in ("word0", "word1"):
+    for agreed in ("first", "rarest"):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(agreed))
     found = linker.inference.predict(threshold_match_probability=least)
     return found.as_duckdbpyrelation().select("unique_id_l, unique_id_r").fetchall()
