@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.worked_out import offered_by
 
 from commonweal.decide.appraisal.analysis.drawing import is_the_same_again, result_of
 from commonweal.decide.appraisal.enums import CaseNature, Moves
@@ -120,14 +121,13 @@ def test_the_page_shows_the_spread_the_drivers_and_its_inputs(client, officer, c
 
     sent = client.post(f"/cases/{case.pk}/draw/", {"draws": 2_000, "seed": 3})
     page = client.get(f"{sent['Location']}?again=yes").content.decode()
-    text = client.get(f"{sent['Location']}input.json").content
+    [offered] = offered_by(client, sent["Location"])
 
     assert "One draw in ten is below" in page
     assert "every figure is the same" in page
     run = CaseRun.objects.get()
-    assert cashflow.simulate(read_input(methods()["cashflow.simulate"], text)).made_by.inputs == (
-        run.inputs
-    )
+    given = read_input(methods()["cashflow.simulate"], offered.text)
+    assert cashflow.simulate(given).made_by.inputs == run.inputs == offered.digest
 
 
 def test_many_draws_are_a_job(client, officer, case):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from tests.conftest import example_actor
+from tests.worked_out import offered_by
 
 from commonweal.decide.appraisal.models import Appraisal, AppraisedService, CostStudy
 from commonweal.ground.access.scope import unscoped
@@ -68,11 +69,10 @@ def test_a_veto_bars_what_is_worth_more(client, sharing_services):
 def test_inputs_of_choices_give_the_same_answer_again(client, sharing_services):
     sign_in(client, "officer@2020vision.example")
 
-    text = client.get(f"/appraisals/{sharing_services.pk}/input.json").content
+    [offered] = offered_by(client, f"/appraisals/{sharing_services.pk}/")
 
-    again = choices(read_input(methods()["criteria.choices"], text))
-    page = client.get(f"/appraisals/{sharing_services.pk}/").content.decode()
-    assert again.made_by.inputs in page
+    again = choices(read_input(methods()["criteria.choices"], offered.text))
+    assert again.made_by.inputs == offered.digest
 
 
 def test_a_delivery_model_is_advised_with_reasons_to_take_to_a_lawyer(client, sharing_services):
@@ -85,14 +85,14 @@ def test_a_delivery_model_is_advised_with_reasons_to_take_to_a_lawyer(client, sh
     )  # fmt: skip
 
     page = client.get(f"/appraisals/services/{service.pk}/").content.decode()
-    text = client.get(f"/appraisals/services/{service.pk}/input.json").content
+    [offered] = offered_by(client, f"/appraisals/services/{service.pk}/")
 
     assert "Advice to take to a lawyer" in page
     assert "Joint committee" in page
-    given = read_input(methods()["criteria.delivery_model"], text)
+    given = read_input(methods()["criteria.delivery_model"], offered.text)
     assert (given.delegable, given.nhs_partner, given.for_profit) == (True, False, None)
     assert given.outside_income == 0.05
-    assert delivery_model(given).made_by.inputs in page
+    assert delivery_model(given).made_by.inputs == offered.digest
 
 
 def test_who_would_leave_is_told_under_each_rule(client, study):
@@ -135,19 +135,18 @@ def test_the_game_leaves_and_gives_the_same_shares_again(client, study):
     sign_in(client, "officer@2020vision.example")
     asked = "without=Burnley&without=Chorley&without=Fylde&without=Hyndburn&without=Lancaster"
 
-    text = client.get(f"/shares/{study.pk}/game.json?{asked}").content
-    page = client.get(f"/shares/{study.pk}/?{asked}").content.decode()
+    compared, _game = offered_by(client, f"/shares/{study.pk}/?{asked}")
 
-    game = read_input(methods()["sharing.compare"], text)
+    game = read_input(methods()["sharing.compare"], compared.text)
     assert len(game.players) == 7
-    assert sharing.compare(game).made_by.inputs in page
+    assert sharing.compare(game).made_by.inputs == compared.digest
 
 
 def test_the_assumptions_leave_and_make_the_same_game(client, study):
     sign_in(client, "officer@2020vision.example")
 
-    text = client.get(f"/shares/{study.pk}/input.json").content
-    game = json.loads(client.get(f"/shares/{study.pk}/game.json").content)
+    game, assumed = offered_by(client, f"/shares/{study.pk}/")
 
-    again = sharing.cost_game(read_input(methods()["sharing.cost_game"], text))
-    assert dict(again.cost) == pytest.approx(game["cost"])
+    again = sharing.cost_game(read_input(methods()["sharing.cost_game"], assumed.text))
+    assert again.made_by.inputs == assumed.digest
+    assert dict(again.cost) == pytest.approx(json.loads(game.text)["cost"])

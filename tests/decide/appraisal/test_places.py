@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from tests.conftest import example_actor
+from tests.worked_out import offered_by
 
 from commonweal.decide.appraisal.analysis.places import (
     ASKED,
@@ -166,16 +167,16 @@ def test_few_teams_are_placed_at_once_and_the_page_shows_the_price_of_balance(
 
     sent = client.post(f"/locations/{study.pk}/work-out/")
     page = client.get(sent["Location"]).content.decode()
-    text = client.get(f"{sent['Location']}input.json?balance=80").content
+    [offered] = offered_by(client, f"{sent['Location']}?balance=80")
 
     assert sent["Location"].startswith("/locations/runs/")
     assert "The price of balance" in page
     assert "At least 80% of its own posts" in page
-    given = read_input(methods()["location.assign"], text)
+    given = read_input(methods()["location.assign"], offered.text)
     assert given.imbalance == 0.2
     anew = client.get(f"{sent['Location']}?balance=80&again=yes").content.decode()
     assert "every team goes to the same place" in anew
-    assert assign(given).made_by.inputs in anew
+    assert assign(given).made_by.inputs == offered.digest
 
 
 def test_many_teams_are_placed_as_a_job_that_tells_where_its_result_is(client, db):

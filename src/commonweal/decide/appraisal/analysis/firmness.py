@@ -6,8 +6,17 @@ from dataclasses import dataclass
 
 from commonweal.decide.appraisal.analysis.options import Weighed
 from commonweal.methods import criteria
+from commonweal.methods.method import digest
 
 DRAWS = 5_000
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Weights drawn for one partner's scores, and what came of them."""
+
+    given: criteria.SmaaInput
+    found: criteria.Smaa
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,7 @@ class Firm:
     any_weights: float
     own_order: float
     strongest_other: str
+    asked: tuple[Drawn, Drawn]
 
 
 Scores = dict[str, tuple[float, ...]]
@@ -28,9 +38,7 @@ Scores = dict[str, tuple[float, ...]]
 def firmness(weighed: Weighed) -> list[Firm]:
     """Every choice with a rival that the partner would accept too and has scored in full."""
     given = weighed.given
-    known: dict[
-        tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...], bool], Scores
-    ] = {}
+    known: dict[str, Drawn] = {}
     views = {view.name: view for view in given.partners}
     found = []
     for cell in weighed.found.cells:
@@ -39,21 +47,26 @@ def firmness(weighed: Weighed) -> list[Firm]:
         scores = _scores(given, view, cell.service, order)
         if cell.choice is None or cell.choice not in scores or len(scores) < 2:
             continue
-        shares = []
-        for ordered in (False, True):
-            key = (order, tuple(scores.items()), ordered)
-            if key not in known:
-                asked = criteria.SmaaInput(order, scores, ordered, draws=DRAWS)
-                known[key] = criteria.smaa(asked).acceptabilities
-            shares.append(known[key])
-        others = {name: ranks[0] for name, ranks in shares[0].items() if name != cell.choice}
+        any_weights = _drawn(criteria.SmaaInput(order, scores, False, draws=DRAWS), known)
+        own_order = _drawn(criteria.SmaaInput(order, scores, True, draws=DRAWS), known)
+        shares = any_weights.found.acceptabilities
+        others = {name: ranks[0] for name, ranks in shares.items() if name != cell.choice}
         found.append(
             Firm(
-                cell.service, cell.partner, cell.choice, shares[0][cell.choice][0],
-                shares[1][cell.choice][0], max(others, key=lambda name: others[name]),
+                cell.service, cell.partner, cell.choice, shares[cell.choice][0],
+                own_order.found.acceptabilities[cell.choice][0],
+                max(others, key=lambda name: others[name]), (any_weights, own_order),
             )
         )  # fmt: skip
     return found
+
+
+def _drawn(given: criteria.SmaaInput, known: dict[str, Drawn]) -> Drawn:
+    """Draw once for all cells of which the scores are the same."""
+    key = f"{digest(given)} {' '.join(given.scores)}"
+    if key not in known:
+        known[key] = Drawn(given, criteria.smaa(given))
+    return known[key]
 
 
 def _scores(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -50,6 +51,12 @@ def game_of(bodies: list[CostBody], assumed: Assumed) -> sharing.Baseline | None
     if len(kept) < 2:
         return None
     return sharing.Baseline(kept, assumed.elasticity, assumed.coordination, assumed.rate)
+
+
+def game_as_json(given: sharing.Baseline) -> dict[str, Any]:
+    """The game of a study as plain JSON, as each rule takes it."""
+    game = given.game()
+    return {"players": list(game.players), "cost": dict(game.cost)}
 
 
 def shared(bodies: list[CostBody], assumed: Assumed) -> Shared | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,16 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commonweal.decide.appraisal.analysis.firmness import DRAWS, firmness
+from commonweal.decide.appraisal.analysis.firmness import DRAWS, Firm, firmness
 from commonweal.decide.appraisal.analysis.options import standing, weighed
 from commonweal.decide.appraisal.forms.options import AnswerForm, FallForm, WeighForm
 from commonweal.decide.appraisal.models import Option
-from commonweal.decide.appraisal.selectors.options import own_answer, own_weights
+from commonweal.decide.appraisal.selectors.options import Joint, own_answer, own_weights
 from commonweal.decide.appraisal.services.answers import answer_option, weigh
 from commonweal.decide.appraisal.services.options import let_fall
 from commonweal.decide.appraisal.views.base import KeepPage, OneAppraisal, OneService
 from commonweal.ground.access.enums import Permission
-from commonweal.ground.ui.pages import ListPage
+from commonweal.ground.ui.pages import ListPage, WorkedOut
 from commonweal.ground.ui.tables import Column, Table
 
 
@@ -90,12 +91,38 @@ class Firmness(OneAppraisal, ListPage):
     def get_title(self) -> str:
         return _("How firm each choice is: %(name)s") % {"name": self.appraisal}
 
-    def get_table(self) -> Table:
-        self.seen = self.joint()
+    @cached_property
+    def seen(self) -> Joint:
+        """Every partner's answers as far as they are in sight."""
+        return self.joint()
+
+    @cached_property
+    def firm(self) -> list[Firm]:
+        """How firm each choice is."""
         found = weighed(self.seen)
+        return firmness(found) if found else []
+
+    def worked_out(self) -> list[WorkedOut]:
+        """Each set of scores once, with the cells that it stands for."""
+        named: dict[str, list[str]] = {}
+        drawn = {}
+        for each in self.firm:
+            for one in each.asked:
+                if one.found.made_by:
+                    drawn[one.found.made_by.inputs] = one
+                    order = _("own order") if one.given.ordered else _("any weights")
+                    cells = named.setdefault(one.found.made_by.inputs, [])
+                    cells.append(f"{each.service}, {each.partner} ({order})")
+        return [
+            WorkedOut(one.found.made_by, one.given, "; ".join(named[key]))
+            for key, one in drawn.items()
+            if one.found.made_by
+        ]
+
+    def get_table(self) -> Table:
         table = Table.from_rows(
             self.request,
-            firmness(found) if found else [],
+            self.firm,
             [
                 Column("service", _("Service"), header=True),
                 Column("partner", _("Partner")),

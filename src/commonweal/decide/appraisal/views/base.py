@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -81,16 +79,3 @@ class OneService(Page):
     def may_keep(self) -> bool:
         """Whether this person may change the service's facts and replies."""
         return bool(self.request.actor.may(Permission.APPRAISAL_KEEP, self.service))
-
-
-def as_input(given: Any, name: str) -> HttpResponse:
-    """The input of a method as a file, to check and run again."""
-    return as_file(dataclasses.asdict(given), name)
-
-
-def as_file(facts: dict[str, Any], name: str) -> HttpResponse:
-    """Facts as a file of JSON."""
-    text = json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
-    answer = HttpResponse(text, content_type="application/json")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
-    return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,12 +25,12 @@ from commonweal.decide.appraisal.analysis.worth import (
 )
 from commonweal.decide.appraisal.enums import CaseNature
 from commonweal.decide.appraisal.forms.cases import CaseForm, CaseLineForm
-from commonweal.decide.appraisal.models import BusinessCase, Option
+from commonweal.decide.appraisal.models import BusinessCase, CaseLine, Option
 from commonweal.decide.appraisal.services.cases import add_case_line, open_case
-from commonweal.decide.appraisal.views.base import KeepPage, as_input
+from commonweal.decide.appraisal.views.base import KeepPage
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
-from commonweal.ground.ui.pages import ListPage, Page, history_lines
+from commonweal.ground.ui.pages import ListPage, Page, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods import cashflow
 from commonweal.partners.partnership.selectors.members import partners_on
@@ -104,14 +105,30 @@ class CaseDetail(OneCase, ListPage):
         )
         return [(words, reverse(name, args=[self.case.pk])) for words, name in named]
 
+    @cached_property
+    def lines(self) -> list[CaseLine]:
+        """Costs and benefits in their order."""
+        return list(self.case.lines.select_related("body"))
+
+    @cached_property
+    def taken(self) -> cashflow.Case | None:
+        """The case as the method takes it; None while it has no line."""
+        return case_from(self.case, self.lines)
+
+    @cached_property
+    def found(self) -> cashflow.Appraisal | None:
+        """What the case is worth."""
+        return cashflow.appraise(self.taken) if self.taken else None
+
+    def worked_out(self) -> list[WorkedOut]:
+        made_by = self.found.made_by if self.found else None
+        return [WorkedOut(made_by, self.taken)] if made_by else []
+
     def get_table(self) -> Table:
-        self.lines = lines = list(self.case.lines.select_related("body"))
-        given = case_from(self.case, lines)
-        self.found = cashflow.appraise(given) if given else None
         values = {each.name: each for each in self.found.lines} if self.found else {}
         table = Table.from_rows(
             self.request,
-            lines,
+            self.lines,
             [
                 Column("name", _("Line"), header=True),
                 Column("nature", _("Kind"), value=lambda row: row.get_nature_display()),
@@ -153,14 +170,6 @@ class CaseDetail(OneCase, ListPage):
             return [self.case]
         others = BusinessCase.objects.filter(option__appraisal=self.case.option.appraisal_id)
         return [self.case, *others.exclude(pk=self.case.pk).select_related("option")[:5]]
-
-
-class CaseInputFile(OneCase, View):
-    """The case as the method reads it."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        return as_input(self.given(), "case")
 
 
 class CaseWorkbook(OneCase, View):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,15 +27,16 @@ from commonweal.decide.appraisal.models import CaseRun
 from commonweal.decide.appraisal.services.case_files import preview_lines, take_lines
 from commonweal.decide.appraisal.services.drawing import run_case, set_driver
 from commonweal.decide.appraisal.tasks import DRAW
-from commonweal.decide.appraisal.views.base import KeepPage, as_file
+from commonweal.decide.appraisal.views.base import KeepPage
 from commonweal.decide.appraisal.views.cases import CASES, OneCase
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.files.models import Document
 from commonweal.ground.files.services import keep_document
 from commonweal.ground.jobs.services import start_job
-from commonweal.ground.ui.pages import Page, history_lines
+from commonweal.ground.ui.pages import Page, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import moment, money
+from commonweal.methods.cashflow import Distribution
 
 # Draws times years: so many take a second or so; more is long work.
 AT_ONCE = 2_000_000
@@ -106,8 +108,16 @@ class DrawDetail(OneDraw, TemplateView):
             "case": self.run.case, "day": moment(self.run.ran_at),
         }  # fmt: skip
 
+    @cached_property
+    def found(self) -> Distribution:
+        """What the run gave, as it was kept."""
+        return result_of(self.run)
+
+    def worked_out(self) -> list[WorkedOut]:
+        return [WorkedOut(self.found.made_by, self.run.given)] if self.found.made_by else []
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = result_of(self.run)
+        found = self.found
         return super().get_context_data(
             run=self.run,
             found=found,
@@ -124,14 +134,6 @@ class DrawDetail(OneDraw, TemplateView):
             history=history_lines(self.run),
             **kwargs,
         )  # fmt: skip
-
-
-class DrawInputFile(OneDraw, View):
-    """What a run was drawn from."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        return as_file(self.run.given, "uncertain")
 
 
 class CaseLinesFile(OneCase, View):

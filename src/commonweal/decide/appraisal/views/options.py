@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from django.views.generic.base import View
 
-from commonweal.decide.appraisal.analysis.options import weighed
+from commonweal.decide.appraisal.analysis.options import Weighed, weighed
 from commonweal.decide.appraisal.analysis.words import turning
 from commonweal.decide.appraisal.forms.options import (
     AppraisalForm,
@@ -24,7 +23,7 @@ from commonweal.decide.appraisal.selectors.asking import (
     answered_by_service,
     readiness,
 )
-from commonweal.decide.appraisal.selectors.options import appraisals, soundings_of
+from commonweal.decide.appraisal.selectors.options import Joint, appraisals, soundings_of
 from commonweal.decide.appraisal.services.options import (
     add_criterion,
     add_option,
@@ -32,9 +31,9 @@ from commonweal.decide.appraisal.services.options import (
     add_sounding,
     open_appraisal,
 )
-from commonweal.decide.appraisal.views.base import HERE, KeepPage, OneAppraisal, as_input
+from commonweal.decide.appraisal.views.base import HERE, KeepPage, OneAppraisal
 from commonweal.ground.access.enums import Permission
-from commonweal.ground.ui.pages import ListPage, history_lines
+from commonweal.ground.ui.pages import ListPage, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.partners.partnership.enums import UndertakingKind
 from commonweal.partners.partnership.models import Undertaking
@@ -92,9 +91,21 @@ class AppraisalDetail(OneAppraisal, ListPage):
             links.insert(0, (_("Our weights"), reverse("appraisal_weigh", args=[pk])))
         return links
 
+    @cached_property
+    def seen(self) -> Joint:
+        """Every partner's answers as far as they are in sight."""
+        return self.joint()
+
+    @cached_property
+    def weighed(self) -> Weighed | None:
+        """What they come to, where any choice can be told."""
+        return weighed(self.seen)
+
+    def worked_out(self) -> list[WorkedOut]:
+        told = self.weighed
+        return [WorkedOut(told.found.made_by, told.given)] if told and told.found.made_by else []
+
     def get_table(self) -> Table:
-        self.seen = self.joint()
-        self.weighed = weighed(self.seen)
         table = Table.from_rows(
             self.request,
             self.weighed.found.cells if self.weighed else (),
@@ -125,17 +136,6 @@ class AppraisalDetail(OneAppraisal, ListPage):
             weighed=self.weighed,
             **kwargs,
         )
-
-
-class ChoicesInputFile(OneAppraisal, View):
-    """The answers in sight, as the method reads them."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        found = weighed(self.joint())
-        if found is None:
-            raise Http404
-        return as_input(found.given, "choices")
 
 
 class AppraisalFrame(OneAppraisal, TemplateView):

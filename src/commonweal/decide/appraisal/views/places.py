@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,12 +26,12 @@ from commonweal.decide.appraisal.selectors.places import (
 )
 from commonweal.decide.appraisal.services.places import run_location
 from commonweal.decide.appraisal.tasks import PLACE
-from commonweal.decide.appraisal.views.base import as_input
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.jobs.services import start_job
 from commonweal.ground.ui.charts.frame import Chart
-from commonweal.ground.ui.pages import ListPage, Page, history_lines
+from commonweal.ground.ui.pages import ListPage, Page, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
+from commonweal.methods.method import made
 
 LOCATIONS = (gettext_lazy("Where to put it"), "/locations/")
 AT_ONCE = 40  # teams times places: more takes longer than a page may, and is long work
@@ -106,8 +107,17 @@ class LocationDetail(OneLocation, ListPage):
         )
         return [(words, reverse(name, args=[self.study.pk])) for words, name in named]
 
+    @cached_property
+    def layout(self) -> Layout:
+        """Places, services and teams."""
+        return layout_of(self.study)
+
+    def worked_out(self) -> list[WorkedOut]:
+        """What would be worked out, before it is: without a balance."""
+        given = problem_from(self.layout)
+        return [WorkedOut(made("location.assign", given), given)] if given else []
+
     def get_table(self) -> Table:
-        self.layout = layout_of(self.study)
         may = self.may_keep()
         table = Table.from_rows(
             self.request,
@@ -154,17 +164,6 @@ def now_map(layout: Layout) -> Chart:
         for each in layout.places
     ]
     return place_map("places", _("Where the teams are"), spots, {})
-
-
-class LocationInputFile(OneLocation, View):
-    """What the method takes, without a balance."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        given = problem_from(layout_of(self.study))
-        if given is None:
-            return redirect(self.get_cancel_url())
-        return as_input(given, "places")
 
 
 class RunLocation(OneLocation, View):

@@ -12,7 +12,6 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from django.views.generic.base import View
 
 from commonweal.decide.appraisal.analysis.charts.lines import LinesChart, lines_chart
 from commonweal.decide.appraisal.analysis.charts.places import PlaceMap, Spot, place_map
@@ -26,12 +25,12 @@ from commonweal.decide.appraisal.forms.places import FileForm
 from commonweal.decide.appraisal.models import LocationRun
 from commonweal.decide.appraisal.selectors.places import layout_of
 from commonweal.decide.appraisal.services.layout_files import preview_layout, take_layout
-from commonweal.decide.appraisal.views.base import KeepPage, as_file
+from commonweal.decide.appraisal.views.base import KeepPage
 from commonweal.decide.appraisal.views.places import LOCATIONS, OneLocation
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.files.models import Document
 from commonweal.ground.files.services import keep_document
-from commonweal.ground.ui.pages import ListPage, Page, history_lines
+from commonweal.ground.ui.pages import ListPage, Page, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import moment, percent
 
@@ -68,6 +67,11 @@ class RunDetail(OneRun, ListPage):
     """One run: the price of balance, the map, and where each team goes."""
 
     template_name = "appraisal/location_run.html"
+
+    def worked_out(self) -> list[WorkedOut]:
+        made_by = self.placing.found.made_by
+        given = self.run.given | {"imbalance": self.placing.imbalance}
+        return [WorkedOut(made_by, given, _words(self.placing))] if made_by else []
 
     def get_title(self) -> str:
         return _("%(study)s, worked out on %(day)s") % {
@@ -159,14 +163,6 @@ def _map(run: LocationRun, placing: Placing) -> PlaceMap | None:
         "placing", _("Where the posts go"), spots,
         {pair: posts for pair, posts in moves.items() if here >= set(pair)},
     )  # fmt: skip
-
-
-class RunInputFile(OneRun, View):
-    """What a run was worked out from, with the balance in the address."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        return as_file(self.run.given | {"imbalance": self.placing.imbalance}, "places")
 
 
 class LoadLayout(OneLocation, KeepPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -30,11 +31,10 @@ from commonweal.decide.appraisal.services.asking import (
     reply,
     tell_facts,
 )
-from commonweal.decide.appraisal.views.base import HERE, KeepPage, OneService, as_input
+from commonweal.decide.appraisal.views.base import HERE, KeepPage, OneService
 from commonweal.decide.appraisal.views.options import AddToAppraisal
-from commonweal.ground.access.enums import Permission
-from commonweal.ground.ui.pages import Page, history_lines
-from commonweal.methods.criteria import delivery_model
+from commonweal.ground.ui.pages import Page, WorkedOut, history_lines
+from commonweal.methods.criteria import DeliveryAdvice, ServiceFacts, delivery_model
 from commonweal.partners.partnership.selectors.principles import questions_for
 
 
@@ -53,30 +53,34 @@ class ServiceDetail(OneService, TemplateView):
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
         return super().get_breadcrumbs()[:-1]
 
+    @cached_property
+    def facts(self) -> ServiceFacts:
+        """What the table of forms is asked."""
+        return facts_from(self.service, _told(self.service))
+
+    @cached_property
+    def advice(self) -> DeliveryAdvice:
+        """Which forms the law leaves open."""
+        return delivery_model(self.facts)
+
+    def worked_out(self) -> list[WorkedOut]:
+        return [WorkedOut(self.advice.made_by, self.facts)] if self.advice.made_by else []
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = design(self.service)
-        given = facts_from(self.service, _told(self.service))
         return super().get_context_data(
             service=self.service,
             asked=asked,
             answered=sum(each.is_answered for each in asked),
             areas=len({each.question.area for each in asked}),
             reasons_not=reasons_not_ready([each.question for each in asked], unanswered(asked)),
-            advice=delivery_model(given),
+            advice=self.advice,
             principles=questions_for(self.service.service),
             fallen=self.service.fallen.select_related("option"),
             may=self.may_keep(),
             history=history_lines(self.service),
             **kwargs,
         )
-
-
-class DeliveryInputFile(OneService, View):
-    """The facts of a service, as the decision table reads them."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        return as_input(facts_from(self.service, _told(self.service)), "delivery-model")
 
 
 class TellFacts(OneService, KeepPage):

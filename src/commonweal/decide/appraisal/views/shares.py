@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -20,6 +20,7 @@ from commonweal.decide.appraisal.analysis.shares import (
     Assumed,
     Shared,
     as_kept,
+    game_as_json,
     game_of,
     shared,
 )
@@ -38,12 +39,13 @@ from commonweal.decide.appraisal.services.shares import (
     take_from_baseline,
 )
 from commonweal.decide.appraisal.tasks import SHARE
-from commonweal.decide.appraisal.views.base import KeepPage, as_file, as_input
+from commonweal.decide.appraisal.views.base import KeepPage
 from commonweal.decide.baseline.selectors import baselines
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.jobs.services import start_job
-from commonweal.ground.ui.pages import ListPage, Page, history_lines
+from commonweal.ground.ui.pages import ListPage, Page, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
+from commonweal.methods.method import made
 
 SHARES = (gettext_lazy("Fair shares"), "/shares/")
 
@@ -131,8 +133,21 @@ class StudyDetail(OneStudy, ListPage):
             (_("Take from a baseline"), reverse("study_from_baseline", args=[self.study.pk])),
         ]
 
-    def get_table(self) -> Table:
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
         self.form, self.bodies, self.shared, self.rule = self.asked()
+
+    def worked_out(self) -> list[WorkedOut]:
+        """Every rule on the game; and the game from what each pays."""
+        if self.shared is None or self.shared.found.made_by is None:
+            return []
+        given = self.shared.given
+        return [
+            WorkedOut(self.shared.found.made_by, game_as_json(given)),
+            WorkedOut(made("sharing.cost_game", given), given),
+        ]
+
+    def get_table(self) -> Table:
         self.ruled: list[Ruled] = ruled(self.shared.found) if self.shared else []
         table = Table.from_rows(
             self.request,
@@ -204,29 +219,6 @@ class WorkOut(OneStudy, View):
                     "query": request.GET.urlencode()},
         )  # fmt: skip
         return redirect("job_detail", job.pk)
-
-
-class StudyInputFile(OneStudy, View):
-    """What the cost game is made from, as the method reads it."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        _form, _bodies, found, _rule = self.asked()
-        if found is None:
-            raise Http404
-        return as_input(found.given, "cost-game")
-
-
-class GameFile(OneStudy, View):
-    """What every group would pay: the game that each rule takes."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-        _form, _bodies, found, _rule = self.asked()
-        if found is None:
-            raise Http404
-        game = found.given.game()
-        return as_file({"players": game.players, "cost": dict(game.cost)}, "game")
 
 
 class AddStudy(KeepPage):

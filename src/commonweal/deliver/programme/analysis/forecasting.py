@@ -13,12 +13,14 @@ from commonweal.methods.forecast import (
     EmptyClassError,
     EndForecast,
     LeftOut,
+    Observation,
     Quantile,
     ReferenceClass,
     SurvivalCurve,
     build_class,
     forecast_end,
 )
+from commonweal.methods.forecast.door import StageToForecast
 
 EVEN, PRUDENT = 0.5, 0.8
 
@@ -45,6 +47,7 @@ class MilestoneForecast:
     even: EndForecast | None
     prudent: EndForecast | None
     refusal: str = ""
+    given: tuple[StageToForecast, ...] = ()
 
 
 def reference_class(milestones: Iterable[Milestone], on: date) -> ReferenceClass:
@@ -58,6 +61,7 @@ class Learned:
 
     of_class: ClassForecast
     curve: SurvivalCurve | None
+    observations: tuple[Observation, ...] = ()
 
 
 def class_forecast(name: str, milestones: Iterable[Milestone], on: date) -> ClassForecast:
@@ -76,7 +80,7 @@ def learn(name: str, milestones: Iterable[Milestone], on: date) -> Learned:
     even, prudent = curve.quantile(EVEN), curve.quantile(PRUDENT)
     cautions = tuple(dict.fromkeys((*even.cautions(), *prudent.cautions())))
     of_class = ClassForecast(name, curve.n, curve.n_complete, even, prudent, cautions, left_out)
-    return Learned(of_class, curve)
+    return Learned(of_class, curve, members.observations)
 
 
 def milestone_forecast(
@@ -104,4 +108,8 @@ def forecast_of(milestone: Milestone, learned: Learned, on: date) -> MilestoneFo
         prudent = forecast_end(milestone.start, milestone.first_end, curve, PRUDENT, on=begun)
     except DateOrderError as fault:
         return MilestoneForecast(of_class, None, None, str(fault))
-    return MilestoneForecast(of_class, even, prudent)
+    plan = (str(milestone.start), str(milestone.first_end))
+    given = tuple(
+        StageToForecast(learned.observations, *plan, share, begun) for share in (EVEN, PRUDENT)
+    )
+    return MilestoneForecast(of_class, even, prudent, given=given)

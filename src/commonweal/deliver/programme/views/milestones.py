@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,11 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from commonweal.deliver.programme.analysis.forecasting import forecast_of, learn
+from commonweal.deliver.programme.analysis.forecasting import (
+    MilestoneForecast,
+    forecast_of,
+    learn,
+)
 from commonweal.deliver.programme.analysis.judging import judged
 from commonweal.deliver.programme.analysis.keeping import kept
 from commonweal.deliver.programme.analysis.slips import slip_story
@@ -40,7 +45,10 @@ from commonweal.deliver.programme.views.plan import history_items
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.charts import milestone_trend
 from commonweal.ground.ui.charts.trend import TrendLine, TrendPoint
+from commonweal.ground.ui.pages import WorkedOut
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
+from commonweal.ground.ui.words import percent
+from commonweal.methods.method import made
 
 
 class MilestoneList(ProgrammePage, TemplateView):
@@ -156,7 +164,7 @@ class MilestoneDetail(OfMilestone, ProgrammePage, TemplateView):
             judgement=judged(actor, self.programme, self.on).by_code.get(milestone.code),
             stated=milestone.stated_on(self.on),
             colours=list(StatedColour.objects.filter(milestone=milestone).order_by("-id")),
-            forecast=self._forecast(),
+            forecast=self.forecast,
             history=history_items(milestone),
             gate=Gate.objects.filter(milestone=milestone).first(),
             may_set_gate=actor.may(Permission.PROGRAMME_PLAN, milestone),
@@ -165,7 +173,22 @@ class MilestoneDetail(OfMilestone, ProgrammePage, TemplateView):
             **kwargs,
         )
 
-    def _forecast(self) -> Any:
+    def worked_out(self) -> list[WorkedOut]:
+        """The forecast at either share of chances, from the class that it learned from."""
+        return [
+            WorkedOut(
+                made("schedule.forecast", given), given,
+                _("Done by then with a chance of %(share)s") % {"share": percent(given.share)},
+            )
+            for given in (self.forecast.given if self.forecast else ())
+        ]  # fmt: skip
+
+    @cached_property
+    def forecast(self) -> MilestoneForecast | None:
+        """When it should end by its class; None where nothing is to be foretold."""
+        return self._forecast()
+
+    def _forecast(self) -> MilestoneForecast | None:
         milestone = self.milestone
         if (
             milestone.step is None

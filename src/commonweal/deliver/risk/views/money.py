@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,6 +21,7 @@ from commonweal.deliver.risk.views.base import RiskFormPage, RiskListPage, RiskP
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.jobs.services import start_job
 from commonweal.ground.ui.charts.bars import Bar, RangeChart, range_bars
+from commonweal.ground.ui.pages import WorkedOut
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import moment, money, percent
 from commonweal.methods.risk import Exposure
@@ -109,8 +111,17 @@ class ExposureDetail(OneRun, RiskPage, TemplateView):
     def get_title(self) -> str:
         return __("Money at risk, worked out on %(day)s") % {"day": moment(self.run.ran_at)}
 
+    @cached_property
+    def result(self) -> Exposure | None:
+        """What the run gave, as it was kept."""
+        return result_of(self.run) if self.run.result else None
+
+    def worked_out(self) -> list[WorkedOut]:
+        made_by = self.result.made_by if self.result else None
+        return [WorkedOut(made_by, self.run.given)] if made_by else []
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        result = result_of(self.run) if self.run.result else None
+        result = self.result
         return super().get_context_data(
             run=self.run,
             result=result,

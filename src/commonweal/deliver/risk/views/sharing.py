@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from commonweal.deliver.risk.services.sharing import state_alone_cost, state_cos
 from commonweal.deliver.risk.views.base import told_of
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.ui.charts.bars import Bar, RangeChart, range_bars
-from commonweal.ground.ui.pages import FormPage, ListPage, Page
+from commonweal.ground.ui.pages import FormPage, ListPage, Page, WorkedOut
 from commonweal.ground.ui.tables import Column, Table, TextFilter
 from commonweal.ground.ui.words import number
 from commonweal.methods.exit import Line, Move
@@ -89,9 +90,19 @@ class Leaving(OneCost):
             form.add_error(None, str(error))
             return form, None
 
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    @cached_property
+    def asked(self) -> tuple[Sharing, QuestionForm, Answer | None]:
+        """Who shares the cost, what is asked of it, and the answer."""
         sharing = sharing_of(self.cost)
-        form, given = self.ask(sharing)
+        return sharing, *self.ask(sharing)
+
+    def worked_out(self) -> list[WorkedOut]:
+        _sharing, _form, told = self.asked
+        made_by = told.outcome.made_by if told else None
+        return [WorkedOut(made_by, told.given)] if told and made_by else []
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        sharing, form, given = self.asked
         table = None
         if given:
             table = lines_table(request, given, self.cost)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from commonweal.methods.claims import (
@@ -32,6 +32,7 @@ class LineOutlook:
     claims: tuple[Claim, ...]
     published: Attribution
     others: tuple[tuple[str, Attribution], ...]
+    given: LineQuestion
 
     @property
     def delivered(self) -> int:
@@ -64,21 +65,20 @@ def line_outlook(
     rules = [rule for rule in Sharing if rule.value != line.rule and with_other_rules]
     if len(claims) > MOST_FOR_SHAPLEY:
         rules = [rule for rule in rules if rule is not Sharing.SHAPLEY]
+    given = _question(line, actual, claims, savings)
     return LineOutlook(
         line=line,
         actual=actual,
         claims=claims,
-        published=_attributed(line, actual, claims, Sharing(line.rule), savings),
-        others=tuple(
-            (rule.value, _attributed(line, actual, claims, rule, savings)) for rule in rules
-        ),
+        published=attribute(given),
+        others=tuple((rule.value, attribute(replace(given, sharing=rule))) for rule in rules),
+        given=given,
     )
 
 
-def _attributed(
-    line: BudgetLine, actual: Actual | None, claims: tuple[Claim, ...], rule: Sharing,
-    savings: Savings,
-) -> Attribution:  # fmt: skip
+def _question(
+    line: BudgetLine, actual: Actual | None, claims: tuple[Claim, ...], savings: Savings
+) -> LineQuestion:
     names = {partner.pk: str(partner) for partner in savings.rows.partners}
     projects = {project.pk: project.name for project in savings.rows.projects}
     hubs = {item.pk: item.name for item in savings.rows.hub_items}
@@ -91,21 +91,19 @@ def _attributed(
         )
         return next((name for name in found if name), savings.rows.programme.name)
 
-    return attribute(
-        LineQuestion(
-            before=Decimal(line.before_gbp),
-            after=None if actual is None else Decimal(actual.amount_pence) / 100,
-            price_change=(line.price_percent or Decimal(0)) / 100,
-            demand_change=(line.demand_percent or Decimal(0)) / 100,
-            sharing=rule,
-            claims=tuple(
-                LineClaim(
-                    f"{claim.code}-{claim.pk}",
-                    amount=None if claim.cuts_percent is not None else Decimal(claim.low_gbp or 0),
-                    cuts=None if claim.cuts_percent is None else claim.cuts_percent / 100,
-                    whose=whose(claim),
-                )
-                for claim in sorted(claims, key=lambda c: (c.year or 0, c.pk))
-            ),
-        )
+    return LineQuestion(
+        before=Decimal(line.before_gbp),
+        after=None if actual is None else Decimal(actual.amount_pence) / 100,
+        price_change=(line.price_percent or Decimal(0)) / 100,
+        demand_change=(line.demand_percent or Decimal(0)) / 100,
+        sharing=Sharing(line.rule),
+        claims=tuple(
+            LineClaim(
+                f"{claim.code}-{claim.pk}",
+                amount=None if claim.cuts_percent is not None else Decimal(claim.low_gbp or 0),
+                cuts=None if claim.cuts_percent is None else claim.cuts_percent / 100,
+                whose=whose(claim),
+            )
+            for claim in sorted(claims, key=lambda c: (c.year or 0, c.pk))
+        ),
     )

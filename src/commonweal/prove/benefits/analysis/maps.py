@@ -48,6 +48,7 @@ class DrawnMap:
     boxes: tuple[BoxLine, ...]
     chart: NetworkChart
     left_out: tuple[str, ...]
+    given: BenefitsMap
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def drawn_map(rows: MapRows) -> DrawnMap:
         [charts.Node(b.node.code, b.node.name, _note(b)) for b in boxes],
         [charts.Link(link.before, link.after) for link in frozen.links],
     )
-    return DrawnMap(outlook, boxes, _told(chart, boxes, frozen), tuple(_left_out(rows)))
+    return DrawnMap(outlook, boxes, _told(chart, boxes, frozen), tuple(_left_out(rows)), frozen)
 
 
 def _left_out(rows: MapRows) -> list[str]:

@@ -18,7 +18,13 @@ _SURE = (State.DELIVERED, State.VERIFIED)
 
 
 def outlook(savings: Savings) -> Forecast | None:
-    """The forecast of every thing that has a year and both ends; None where nothing has.
+    """The forecast of every thing that has a year and both ends; None where nothing has."""
+    given = expectations(savings)
+    return None if given is None else forecast(given)
+
+
+def expectations(savings: Savings) -> Expectations | None:
+    """What the forecast is made from; None where nothing has a year and both ends.
 
     A claim without a chance is taken to be delivered: its range alone then makes the spread.
     """
@@ -44,4 +50,4 @@ def outlook(savings: Savings) -> Forecast | None:
     if not expected:
         return None
     draws = max(LEAST_DRAWS, min(MOST_DRAWS, VALUES // len(expected)))
-    return forecast(Expectations(tuple(expected), draws=draws))
+    return Expectations(tuple(expected), draws=draws)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.models import Body
-from commonweal.ground.ui.pages import history_lines
+from commonweal.ground.ui.pages import WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
-from commonweal.methods.claims import financial_year
+from commonweal.methods.claims import Sharing, financial_year
 from commonweal.partners.partnership.models import Partner
 from commonweal.prove.benefits.analysis.ledger import Savings
 from commonweal.prove.benefits.analysis.lines import LineOutlook, line_outlook
@@ -89,8 +91,22 @@ class LineDetail(OneLine, SavingsPage):
     def get_title(self) -> str:
         return str(self.line)
 
+    @cached_property
+    def found(self) -> LineOutlook:
+        """The fall divided by the rule that is published, and by each of the others."""
+        return line_outlook(self.savings, self.line)
+
+    def worked_out(self) -> list[WorkedOut]:
+        labels = {rule.value: rule.label for rule in SharingRule}
+        every = ((self.line.rule, self.found.published), *self.found.others)
+        return [
+            WorkedOut(each.made_by, replace(self.found.given, sharing=Sharing(rule)), labels[rule])
+            for rule, each in every
+            if each.made_by
+        ]
+
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        found = line_outlook(self.savings, self.line)
+        found = self.found
         labels = {rule.value: str(rule.label) for rule in SharingRule}
         codes = {f"{claim.code}-{claim.pk}": claim for claim in found.claims}
         context = self.get_context_data(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -9,10 +10,15 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.access.enums import Permission
-from commonweal.ground.ui.pages import history_lines
+from commonweal.ground.ui.pages import WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import money, number, percent
-from commonweal.prove.benefits.analysis.maps import drawn_map, expected_words, realisation
+from commonweal.prove.benefits.analysis.maps import (
+    DrawnMap,
+    drawn_map,
+    expected_words,
+    realisation,
+)
 from commonweal.prove.benefits.forms.lines import FileForm
 from commonweal.prove.benefits.forms.maps import (
     AgreeForm,
@@ -42,9 +48,17 @@ class BenefitsMapPage(SavingsPage):
 
     title = _("Benefits map")
 
+    @cached_property
+    def drawn(self) -> DrawnMap:
+        """The map, worked out and drawn."""
+        return drawn_map(map_rows(self.programme))
+
+    def worked_out(self) -> list[WorkedOut]:
+        made_by = self.drawn.outlook.made_by
+        return [WorkedOut(made_by, self.drawn.given)] if self.drawn.boxes and made_by else []
+
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        rows = map_rows(self.programme)
-        drawn = drawn_map(rows)
+        drawn = self.drawn
         table = Table.from_rows(
             request,
             drawn.boxes,

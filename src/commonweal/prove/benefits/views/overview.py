@@ -8,10 +8,11 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.ground.ui import charts
+from commonweal.ground.ui.pages import WorkedOut
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.claims import Counted, State
 from commonweal.prove.benefits.analysis.ledger import open_conflicts
-from commonweal.prove.benefits.analysis.outlook import outlook
+from commonweal.prove.benefits.analysis.outlook import expectations, outlook
 from commonweal.prove.benefits.analysis.telling import (
     Rung,
     Told,
@@ -55,6 +56,11 @@ class Treasurer(SavingsPage):
             left_out=len(savings.totals.left_out),
         )
         return render(request, "benefits/overview.html", context)
+
+    def worked_out(self) -> list[WorkedOut]:
+        told = self.told("savings outlook", outlook)
+        given = self.told("what savings are expected", expectations)
+        return [WorkedOut(told.made_by, given)] if told and told.made_by else []
 
     @property
     def year(self) -> int | None:
