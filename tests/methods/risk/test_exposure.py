@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commonweal.methods.risk import ExposureInput, Risk, exposure
+from commonweal.methods.risk import ExposureInput, Risk, exposure, exposure_watched
 
 FOUR = (
     Risk("A", 0.3, 50, 100, 300),
@@ -40,6 +40,27 @@ def test_the_worked_case_of_four_risks_comes_out() -> None:
     assert (round(result.p50), round(result.p80), round(result.p95)) == (
         pytest.approx(50, abs=1), pytest.approx(203, abs=1.5), pytest.approx(565, abs=4),
     )  # fmt: skip
+
+
+def test_watching_changes_nothing_but_that_it_is_heard() -> None:
+    heard: list[tuple[int, int]] = []
+    shared = tuple(replace(each, shares={"North": 0.5, "South": 0.5}) for each in FOUR)
+    many = ExposureInput(shared, draws=1_000_000)
+
+    told = exposure_watched(many, lambda done, total: heard.append((done, total)))
+
+    assert told == exposure(many)
+    # Two risks of a million years make a step; then all are sorted, then each partner's.
+    assert heard == [(0, 7), (2, 7), (4, 7), (5, 7), (6, 7)]
+
+
+def test_what_watching_raises_stops_the_draws() -> None:
+    def stop(done: int, total: int) -> None:
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        exposure_watched(ExposureInput(FOUR, draws=1_000_000), stop)
 
 
 def test_the_years_drawn_agree_with_the_exact_mean_and_spread() -> None:

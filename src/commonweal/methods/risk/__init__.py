@@ -1,6 +1,6 @@
 """How much money is at risk: the spread of what the risks of a programme could cost."""
 
-from commonweal.methods.risk.exposure import exposure
+from commonweal.methods.risk.exposure import exposure, exposure_watched
 from commonweal.methods.risk.given import ExposureInput, Risk
 from commonweal.methods.risk.results import Exposure, Part, Percentile, RiskPart
 
@@ -12,4 +12,5 @@ __all__ = [
     "Risk",
     "RiskPart",
     "exposure",
+    "exposure_watched",
 ]

@@ -7,18 +7,23 @@ risks does not matter, and a risk that is added or lowered leaves the draws of t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from math import ceil, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.methods.method import method
+from commonweal.methods.method import made, method
 from commonweal.methods.risk.given import ExposureInput, Risk
 from commonweal.methods.risk.moments import chance_of_none, parts, whole_variance
 from commonweal.methods.risk.results import Exposure, Part, Percentile
 
 Years = NDArray[np.float64]
+# Years drawn between two steps: so many take a tenth of a second or so.
+STEP = 2_000_000
+# Is told how many steps are done, and of how many.
+Watch = Callable[[int, int], None]
 
 SHARES_DRAWN = (*(step / 20 for step in range(1, 20)), 0.98, 0.99)
 _NOTHING = Exposure(None, None, None, None, None, None, None, None, (), (), ())
@@ -40,11 +45,35 @@ def exposure(given: ExposureInput) -> Exposure:
     Source: HM Treasury, Orange Book and Green Book practice on quantified risk; the sums are
     those of a Bernoulli times a triangular variable.
     """
+    return _exposure(given, _unwatched)
+
+
+def exposure_watched(given: ExposureInput, watch: Watch) -> Exposure:
+    """The same, telling before each step how many are done and of how many; for long work.
+
+    A step draws a few risks or sorts one partner's years, in a fraction of a second. What `watch`
+    raises stops it.
+    """
+    return replace(_exposure(given, watch), made_by=made("risk.exposure", given))
+
+
+def _unwatched(_done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+def _exposure(given: ExposureInput, watch: Watch) -> Exposure:
     risks = tuple(risk for risk in given.risks if risk.chance > 0 and risk.high > 0)
     if not risks:
         return _refuse("No risk has both a chance and a cost, so there is nothing to draw.")
-    years, by_partner = _draw(risks, given)
+    names = sorted(_partners(risks))
+    total = len(risks) + 1 + len(names)
+    years, by_partner = _draw(risks, given, names, lambda done: watch(done, total))
+    watch(len(risks), total)
     in_order = np.sort(years)
+    parts_of = []
+    for done, name in enumerate(names, len(risks) + 1):
+        watch(done, total)
+        parts_of.append(_part(name, by_partner[name]))
     return Exposure(
         mean=sum(part.mean for part in parts(risks)),
         sd=sqrt(whole_variance(risks)),
@@ -56,7 +85,7 @@ def exposure(given: ExposureInput) -> Exposure:
         drawn_sd=float(years.std()),
         curve=tuple(Percentile(share, _percentile(in_order, share)) for share in SHARES_DRAWN),
         risks=parts(risks),
-        partners=tuple(_part(name, by_partner[name]) for name in sorted(by_partner)),
+        partners=tuple(parts_of),
         refused=_without_shares(risks),
     )
 
@@ -65,19 +94,26 @@ def _refuse(reason: str) -> Exposure:
     return replace(_NOTHING, refused=(reason,))
 
 
-def _draw(risks: tuple[Risk, ...], given: ExposureInput) -> tuple[Years, dict[str, Years]]:
+def _partners(risks: tuple[Risk, ...]) -> set[str]:
+    """On whom the costs fall; nobody where a risk does not say."""
+    return set() if _without_shares(risks) else {name for risk in risks for name in risk.shares}
+
+
+def _draw(
+    risks: tuple[Risk, ...], given: ExposureInput, names: list[str], watch: Callable[[int], None]
+) -> tuple[Years, dict[str, Years]]:
     """What the risks cost in each year drawn: all together, and on each partner."""
     years = np.zeros(given.draws)
-    names = {name for risk in risks for name in risk.shares}
-    if _without_shares(risks):
-        names = set()
     by_partner = {name: np.zeros(given.draws) for name in names}
-    for risk in risks:
+    every = max(STEP // given.draws, 1)
+    for done, risk in enumerate(risks):
+        if done % every == 0:
+            watch(done)
         happens = _stream(given.seed, f"cause {risk.cause}" if risk.cause else f"risk {risk.name}")
         where = np.flatnonzero(happens.random(given.draws) < risk.chance)
         costs = _costs(risk, _stream(given.seed, f"cost {risk.name}"), len(where))
         years[where] += costs
-        for name in names & risk.shares.keys():
+        for name in by_partner.keys() & risk.shares.keys():
             by_partner[name][where] += costs * risk.shares[name]
     return years, by_partner
 

@@ -50,11 +50,6 @@ def input_of(
     return ExposureInput(risks, seed=seed, draws=draws), len(found) - len(risks)
 
 
-def rerun(given: ExposureInput) -> Exposure:
-    """Work it out."""
-    return exposure(given)
-
-
 def as_json(value: Any) -> Any:
     """Input or result as plain JSON, to be kept."""
     return TypeAdapter(type(value)).dump_python(value, mode="json")

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonweal.deliver.programme.models import Programme
-from commonweal.deliver.risk.analysis.money import as_json, input_of, rerun
+from commonweal.deliver.risk.analysis.money import as_json, input_of
 from commonweal.deliver.risk.models import ExposureRun
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
 from commonweal.ground.jobs.work import Progress, Silent
+from commonweal.methods.risk import exposure_watched
 
 
 def run_exposure(
@@ -27,16 +28,15 @@ def run_exposure(
     """
     actor.require(Permission.RISK_KEEP)
     told = progress or Silent()
-    told.tell(0, 2, _("Reading the open risks"))
+    told.tell(0, 1, _("Reading the open risks"))
     try:
         given, left_out = input_of(actor, programme, seed=seed, draws=draws)
     except ValueError as error:
         raise Refused(str(error)) from error
-    told.tell(0, 2, _("Drawing the years"))
-    result = rerun(given)
+    words = _("Drawing the years")
+    result = exposure_watched(given, lambda done, total: told.tell(done, total, words))
     if result.mean is None or result.made_by is None:
         raise Refused(*result.refused)
-    told.tell(1, 2, _("Keeping what they gave"))
     with transaction.atomic():
         run = ExposureRun.objects.create(
             **actor.owns(), programme=programme, ran_at=at, seed=seed, draws=draws,

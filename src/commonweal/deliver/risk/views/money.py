@@ -26,8 +26,8 @@ from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import moment, money, percent
 from commonweal.methods.risk import Exposure
 
-# A risk drawn for a year, so often, takes a second or so; more is long work.
-AT_ONCE_DRAWS = 100_000_000
+# Risks times years drawn: so many take a second or so, shared by ten partners; more is long work.
+AT_ONCE_DRAWS = 5_000_000
 
 
 class ExposureList(RiskListPage):
