@@ -36,9 +36,9 @@ class CaseNature(TextChoices):
     """What a line of a business case is. The codes are those of the method."""
 
     COST = "cost", _("Cost")
-    CASHABLE = "cashable", _("Benefit that comes out of a budget")
-    NON_CASHABLE = "non_cashable", _("Benefit that no budget gives back")
-    AVOIDED = "avoided", _("Cost that is avoided and was in no budget")
+    CASHABLE = "cashable", _("Cashable benefit")
+    NON_CASHABLE = "non_cashable", _("Non-cashable benefit")
+    AVOIDED = "avoided", _("Avoided cost")
 
 
 class BiasKind(TextChoices):

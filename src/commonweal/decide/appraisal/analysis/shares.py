@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from commonweal.decide.appraisal.models import CostBody, CostStudy
+from commonweal.ground.jobs.beside import do_beside
 from commonweal.ground.jobs.work import Progress
 from commonweal.methods import sharing
 from commonweal.methods.method import digest, made
@@ -78,13 +79,12 @@ def work_out(given: sharing.Baseline, told: Progress) -> sharing.Comparison:
     total = len(sharing.RULES) + 2
     rules = {}
     for done, (name, rule) in enumerate(sharing.RULES.items()):
-        words = {"rule": name.replace("_", " ")}
-        told.tell(done, total, _("Sharing the cost by the rule: %(rule)s") % words)
-        rules[name] = rule(game)
-    told.tell(total - 2, total, _("Looking for a split that nobody would leave"))
-    core = sharing.core(game)
-    told.tell(total - 1, total, _("Looking for the groups that cost least"))
-    best = sharing.best_partition(game)
+        words = _("Sharing the cost by the rule: %(rule)s") % {"rule": name.replace("_", " ")}
+        rules[name] = do_beside(told, done, total, words, rule, game)
+    words = _("Looking for a split that nobody would leave")
+    core = do_beside(told, total - 2, total, words, sharing.core, game)
+    words = _("Looking for the groups that cost least")
+    best = do_beside(told, total - 1, total, words, sharing.best_partition, game)
     found = sharing.Comparison(rules, core, best, made("sharing.compare", game))
     cache.set(_key(given), found, A_WEEK)
     return found

@@ -187,9 +187,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("cost", "Cost"),
-                            ("cashable", "Benefit that comes out of a budget"),
-                            ("non_cashable", "Benefit that no budget gives back"),
-                            ("avoided", "Cost that is avoided and was in no budget"),
+                            ("cashable", "Cashable benefit"),
+                            ("non_cashable", "Non-cashable benefit"),
+                            ("avoided", "Avoided cost"),
                         ],
                         max_length=12,
                     ),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonweal.decide.appraisal.analysis.places import ASKED, as_kept, place_under, problem_from
+from commonweal.decide.appraisal.analysis.places import ASKED, Placing, as_kept, problem_from
 from commonweal.decide.appraisal.models import (
     LocationRun,
     LocationStudy,
@@ -27,8 +28,10 @@ from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
+from commonweal.ground.jobs.beside import do_beside
 from commonweal.ground.jobs.work import Progress, Silent
 from commonweal.ground.reference.models import Body
+from commonweal.methods import location
 from commonweal.methods.method import digest
 
 
@@ -175,8 +178,9 @@ def run_location(
         raise Refused(_("There is nothing to place yet."))
     placings = []
     for done, imbalance in enumerate(ASKED):
-        told.tell(done, len(ASKED), _balance_words(imbalance))
-        placings.append(place_under(problem, imbalance))
+        under, words = replace(problem, imbalance=imbalance), _balance_words(imbalance)
+        found = do_beside(told, done, len(ASKED), words, location.assign, under)
+        placings.append(Placing(imbalance, found))
     told.tell(len(ASKED), len(ASKED), _("Keeping where everything goes"))
     made_by = placings[0].found.made_by
     given, result = as_kept(problem, placings)

@@ -99,7 +99,8 @@ class OneStudy(Page):
         bodies, kept = bodies_of(self.study), as_kept(self.study)
         names = [each.name for each in bodies]
         start: dict[str, Any] = {
-            "rule": "nucleolus", "elasticity": kept.elasticity, "coordination": kept.coordination,
+            "rule": "nucleolus", "elasticity": f"{kept.elasticity:g}",
+            "coordination": f"{kept.coordination:.12g}",
         }  # fmt: skip
         given = start | {
             key: value
