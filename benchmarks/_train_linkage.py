@@ -63,7 +63,7 @@ def habits_in(path: Path) -> tuple[dict[str, Habit], int]:
 
 def validate(labelled: Labelled, pairs: Pairs) -> None:
     """Score clusters whose pairs were judged by models that saw neither supplier."""
-    chance = pairs.held_out(pairs.fold_of_label, 5)
+    chance = pairs.held_out(pairs.fold_of_label, 10)
     for least in (0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85):
         print(f"by supplier, least {least:.2f}:  {clustered(labelled, pairs, chance, least)}")
     authorities = sorted({record.authority for record in labelled.records})
