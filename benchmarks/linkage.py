@@ -26,6 +26,9 @@ from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 
+# LightGBM's threads wait for each other in a loop: on a busy machine that is most of their time.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 import _linking_peers as peers
 from _apart import apart
 from _ledgers import EXAMPLES

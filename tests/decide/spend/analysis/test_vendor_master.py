@@ -138,6 +138,26 @@ def test_a_shared_charity_number_does_not_join_two_companies():
     assert one.cluster != two.cluster
 
 
+ESRI = Vendor("1", "Esri (UK) Limited", "HP21 7QG", bank="one")
+
+
+@pytest.mark.parametrize(
+    ("other", "is_one"),
+    [
+        (Vendor("2", "ESRI UK LTD", "HP217QG"), True),
+        (Vendor("2", "ESRI UK LTD", "LS1 4AP", bank="one"), True),
+        (Vendor("2", "ESRI UK LTD"), False),
+        (Vendor("2", "Tarmac plc", "HP21 7QG", bank="two"), False),
+        (Vendor("2", "Tarmac plc", "LS1 4AP", bank="one"), False),
+    ],
+)
+def test_in_a_file_of_few_two_columns_have_to_agree(other, is_one):
+    one, two, three = link_vendors([ESRI, other, Vendor("3", "Joel Ltd", "M1 1AA", bank="three")])
+
+    assert (one.cluster == two.cluster) is is_one
+    assert three.cluster not in (one.cluster, two.cluster)
+
+
 def test_an_account_that_many_share_makes_no_supplier_of_them(master):
     factored = [replace(v, bank="one-factoring-company") for v in master[0]]
 

@@ -42,6 +42,8 @@ _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
 _BROUGHT_TOGETHER = ("company", "charity", "vat", "bank", "name", "word", "postcode")
 _LIKELY = 0.01  # a less likely pair counts as none, as do all that no rule brought together
 _MOST_SAMPLED = 1_000_001  # pairs, for how often two vendors agree by chance
+_FEWEST_TWICE = 100  # vendors of which it may be guessed that each stands there twice
+_FEWEST_VENDORS = 300  # to learn from; in a smaller file what is told holds
 _FEWEST_TO_LEARN = 300  # pairs that agree in a column, for what that teaches of the others
 
 
@@ -181,7 +183,8 @@ def _judged(known: Sequence[_Known]) -> tuple[npt.NDArray[np.int32], npt.NDArray
     if len(known) < 2:
         return np.empty((0, 2), dtype=np.int32), np.empty(0)
     linker = _linker(known)
-    _learn(linker, known)
+    if len(known) >= _FEWEST_VENDORS:
+        _learn(linker, known)
     found = linker.inference.predict(threshold_match_probability=_LIKELY, warning_mode="never")
     columns = (
         found.as_duckdbpyrelation()
@@ -205,18 +208,20 @@ def _linker(known: Sequence[_Known]) -> Linker:
     table = engine.register(pl.DataFrame(known, schema=_COLUMNS).to_arrow())
     settings = SettingsCreator(
         link_type="dedupe_only",
-        # What it would be if every vendor stood there twice: a cautious guess, learnt from nothing.
-        probability_two_random_records_match=1 / len(known),
-        comparisons=_comparisons(),
+        # What it would be if every vendor of a file stood there twice.
+        probability_two_random_records_match=1 / max(_FEWEST_TWICE, len(known)),
+        comparisons=_comparisons(is_large=len(known) >= _FEWEST_VENDORS),
         blocking_rules_to_generate_predictions=[block_on(column) for column in _BROUGHT_TOGETHER],
     )
     return Linker(table, settings, log_level=logging.ERROR)  # or it tells of each step
 
 
-def _comparisons() -> list[Any]:
-    """How two vendors are compared; an equal cell that many share counts for less.
+def _comparisons(*, is_large: bool) -> list[Any]:
+    """How two vendors are compared.
 
-    How often one supplier's cells agree is told here for files too small to learn it from.
+    How often cells agree, within one supplier and by chance, is told here for files too small to
+    learn it from; there two columns have to agree. In a large file an equal cell that many share
+    counts for less.
     """
     import splink.comparison_library as compare
     from splink import comparison_level_library as level
@@ -230,21 +235,30 @@ def _comparisons() -> list[Any]:
             level.ElseLevel(),
         ],
     )
-    name = compare.JaroWinklerAtThresholds("name", [0.95, 0.88])
-    return [
-        name.configure(term_frequency_adjustments=True, m_probabilities=[0.6, 0.2, 0.1, 0.1]),
-        place.configure(m_probabilities=[0.75, 0.1, 0.15]),
-        *(
-            compare.ExactMatch(column).configure(
-                term_frequency_adjustments=True, m_probabilities=[agree, 1 - agree]
-            )
-            for column, agree in (("company", 0.97), ("vat", 0.95), ("bank", 0.75))
+    told = (
+        # equal, spelt nearly so, spelt somewhat so, not
+        (
+            compare.JaroWinklerAtThresholds("name", [0.95, 0.88]),
+            (0.6, 0.2, 0.1),
+            (5e-3, 3e-3, 1e-2),
         ),
+        (place, (0.75, 0.1), (1e-3, 1e-2)),
+        (compare.ExactMatch("company"), (0.97,), (1e-4,)),
+        (compare.ExactMatch("vat"), (0.95,), (1e-3,)),
+        (compare.ExactMatch("bank"), (0.75,), (5e-4,)),
+    )
+    return [
+        comparison.configure(
+            m_probabilities=[*one, 1 - sum(one)],
+            u_probabilities=[*chance, 1 - sum(chance)],
+            **({} if comparison is place else {"term_frequency_adjustments": is_large}),
+        )
+        for comparison, one, chance in told
     ]
 
 
 def _learn(linker: Linker, known: Sequence[_Known]) -> None:
-    """Learn from the vendors themselves how often cells agree by chance, and where one supplier.
+    """Learn from many vendors how often cells agree by chance, and where they are one supplier.
 
     Vendors of one name teach what the other columns tell, those of one postcode what the name
     tells. Where they cannot, as when a column is the same in all of them, what was told holds.
