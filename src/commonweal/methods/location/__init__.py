@@ -6,6 +6,7 @@ from commonweal.methods.location.assignment import (
     Hosting,
     Placed,
     assign,
+    assign_each,
     price_of_balance,
 )
 from commonweal.methods.location.curve import Tangent, tangents
@@ -22,6 +23,7 @@ __all__ = [
     "Tangent",
     "Work",
     "assign",
+    "assign_each",
     "price_of_balance",
     "tangents",
     "travel_gbp",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from commonweal.methods.location.prices import by_prices
@@ -165,6 +165,20 @@ def _cost(problem: Problem, chosen: Sequence[int]) -> Cost:
         services[name].cost(volume) for (name, _), volume in volumes.items() if name in services
     )
     return Cost(running, sum(problem.sites[j].rent_gbp for j in set(chosen)), other)
+
+
+def assign_each(
+    problem: Problem, imbalances: Sequence[float | None], watch: Callable[[int, int], None]
+) -> list[Assignment]:
+    """The same problem under one balance after another.
+
+    `watch` is told before each how many are done and of how many; what it raises stops the work.
+    """
+    found = []
+    for done, imbalance in enumerate(imbalances):
+        watch(done, len(imbalances))
+        found.append(assign(replace(problem, imbalance=imbalance)))
+    return found
 
 
 def price_of_balance(

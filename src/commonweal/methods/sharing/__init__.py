@@ -12,7 +12,7 @@ gives an `Allocation`: shares, savings, and the groups that would gain by leavin
 from commonweal.methods.sharing.allocation import Allocation, Complaint, allocation
 from commonweal.methods.sharing.baseline import Baseline, BodyCost, CostGame, cost_game
 from commonweal.methods.sharing.baseline_core import BaselineCore, baseline_core
-from commonweal.methods.sharing.compare import RULES, Comparison, compare
+from commonweal.methods.sharing.compare import RULES, Comparison, compare, compare_watched
 from commonweal.methods.sharing.core import CoreTest, Holder, core
 from commonweal.methods.sharing.game import CostTable, Game, MissingCoalition
 from commonweal.methods.sharing.kohlberg import is_nucleolus
@@ -64,6 +64,7 @@ __all__ = [
     "baseline_core",
     "best_partition",
     "compare",
+    "compare_watched",
     "core",
     "cost_game",
     "costs_by_name",

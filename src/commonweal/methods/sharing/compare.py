@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from commonweal.methods.method import MadeBy, method
+from commonweal.methods.method import MadeBy, made, method
 from commonweal.methods.sharing.allocation import Allocation
 from commonweal.methods.sharing.core import CoreTest, core
 from commonweal.methods.sharing.game import Game
@@ -34,6 +34,9 @@ RULES: Mapping[str, Callable[[Game], Allocation]] = {
 }
 """The rules that need nothing but the game, by the last part of their names."""
 
+# Is told how many steps are done, and of how many.
+Watch = Callable[[int, int], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -60,5 +63,28 @@ def compare(game: Game) -> Comparison:
     >>> {name: each.shares["A"] for name, each in compare(two).rules.items()}["equal"]
     40.0
     """
-    rules = {name: rule(game) for name, rule in RULES.items()}
-    return Comparison(rules, core(game), best_partition(game))
+    return _compare(game, _unwatched)
+
+
+def compare_watched(game: Game, watch: Watch) -> Comparison:
+    """The same, telling before each rule how many steps are done and of how many.
+
+    What `watch` raises stops it.
+    """
+    return replace(_compare(game, watch), made_by=made("sharing.compare", game))
+
+
+def _unwatched(_done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+def _compare(game: Game, watch: Watch) -> Comparison:
+    total = len(RULES) + 2
+    rules = {}
+    for done, (name, rule) in enumerate(RULES.items()):
+        watch(done, total)
+        rules[name] = rule(game)
+    watch(total - 2, total)
+    tested = core(game)
+    watch(total - 1, total)
+    return Comparison(rules, tested, best_partition(game))

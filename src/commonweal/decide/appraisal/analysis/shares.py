@@ -13,7 +13,7 @@ from commonweal.decide.appraisal.models import CostBody, CostStudy
 from commonweal.ground.jobs.beside import do_beside
 from commonweal.ground.jobs.work import Progress
 from commonweal.methods import sharing
-from commonweal.methods.method import digest, made
+from commonweal.methods.method import digest
 
 AT_ONCE = 12  # bodies; with more, every group of them takes longer than a page may
 A_WEEK = 7 * 24 * 3600
@@ -75,19 +75,20 @@ def shared(bodies: list[CostBody], assumed: Assumed) -> Shared | None:
 
 def work_out(given: sharing.Baseline, told: Progress) -> sharing.Comparison:
     """Every rule on a large game, one after another, kept for whoever asks the same next."""
-    game = given.game()
-    total = len(sharing.RULES) + 2
-    rules = {}
-    for done, (name, rule) in enumerate(sharing.RULES.items()):
-        words = _("Sharing the cost by the rule: %(rule)s") % {"rule": name.replace("_", " ")}
-        rules[name] = do_beside(told, done, total, words, rule, game)
-    words = _("Looking for a split that nobody would leave")
-    core = do_beside(told, total - 2, total, words, sharing.core, game)
-    words = _("Looking for the groups that cost least")
-    best = do_beside(told, total - 1, total, words, sharing.best_partition, game)
-    found = sharing.Comparison(rules, core, best, made("sharing.compare", game))
+    found = do_beside(told, _step_words, sharing.compare_watched, given.game())
     cache.set(_key(given), found, A_WEEK)
     return found
+
+
+def _step_words(done: int) -> str:
+    """What the comparison is at, step by step: each rule, then the core, then the partition."""
+    rules = list(sharing.RULES)
+    if done < len(rules):
+        words = {"rule": rules[done].replace("_", " ")}
+        return _("Sharing the cost by the rule: %(rule)s") % words
+    if done == len(rules):
+        return _("Looking for a split that nobody would leave")
+    return _("Looking for the groups that cost least")
 
 
 def _key(given: sharing.Baseline) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -176,11 +175,10 @@ def run_location(
     problem = problem_from(layout)
     if problem is None:
         raise Refused(_("There is nothing to place yet."))
-    placings = []
-    for done, imbalance in enumerate(ASKED):
-        under, words = replace(problem, imbalance=imbalance), _balance_words(imbalance)
-        found = do_beside(told, done, len(ASKED), words, location.assign, under)
-        placings.append(Placing(imbalance, found))
+    found = do_beside(
+        told, lambda done: _balance_words(ASKED[done]), location.assign_each, problem, ASKED
+    )
+    placings = [Placing(*each) for each in zip(ASKED, found, strict=True)]
     told.tell(len(ASKED), len(ASKED), _("Keeping where everything goes"))
     made_by = placings[0].found.made_by
     given, result = as_kept(problem, placings)
