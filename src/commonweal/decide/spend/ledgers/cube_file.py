@@ -119,6 +119,7 @@ def make_cube(path: Path, shelf: Shelf, files: Sequence[Kept], suppliers: Suppli
     fresh = path.with_suffix(f".{uuid4().hex[:8]}.new")
     try:
         with duckdb.connect(str(fresh)) as database:
+            database.execute("SET enable_progress_bar = false")  # else it is drawn into any log
             fill(database, shelf, files, suppliers)
         fresh.replace(path)
     finally:

@@ -164,6 +164,7 @@ class Shelf:
             return
         fresh = target.with_suffix(".new")
         with duckdb.connect() as database:
+            database.execute("SET enable_progress_bar = false")  # else it is drawn into any log
             database.execute("CREATE TABLE files (number INT, key TEXT, path TEXT)")
             database.executemany("INSERT INTO files VALUES (?, ?, ?)", numbered)
             paths = [path for _, _, path in numbered]
