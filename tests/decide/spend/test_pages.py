@@ -118,7 +118,7 @@ def test_the_same_bytes_again_say_that_nothing_changed(world, client, own):
 def test_a_file_of_the_same_name_says_what_it_would_replace(world, client, own):
     told = send(client, world.south, ("april.csv", ledger(TARMAC))).content.decode()
 
-    assert "3 lines, £85.25" in told and "1 lines, £100.50" in told
+    assert "3 lines, £85.25" in told and "1 line, £100.50" in told
 
 
 def test_columns_are_corrected_by_their_page(world, client):

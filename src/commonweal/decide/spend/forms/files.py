@@ -18,6 +18,8 @@ from commonweal.ground.reference.models import Body
 # A zip is unpacked in memory: so much of it at most.
 UNPACKED = Limits(file_bytes=500_000_000, unpacked_bytes=1_000_000_000, entries=5_000)
 
+NONE = "none"  # the choice for a column that holds no field
+
 FIELD_WORDS = {
     Field.PAYEE: gettext_lazy("Supplier or beneficiary"),
     Field.AMOUNT: gettext_lazy("Amount, net"),
@@ -138,18 +140,19 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, columns: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("None of these")), *((f.value, w) for f, w in FIELD_WORDS.items())]
+        choices = [(NONE, _("None of these")), *((f.value, w) for f, w in FIELD_WORDS.items())]
         self.headings = [heading for heading, _field in columns]
         for place, (heading, field) in enumerate(columns):
             self.fields[f"column{place}"] = forms.ChoiceField(
-                label=heading, choices=choices, required=False, initial=field
+                label=heading, choices=choices, initial=field or NONE
             )
 
     def chosen(self) -> dict[str, str]:
         """The field chosen for each column name; blank for none."""
+        told = [self.cleaned_data[f"column{place}"] for place in range(len(self.headings))]
         return {
-            heading: self.cleaned_data[f"column{place}"]
-            for place, heading in enumerate(self.headings)
+            heading: "" if field == NONE else field
+            for heading, field in zip(self.headings, told, strict=True)
         }
 
 

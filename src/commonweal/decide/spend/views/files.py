@@ -191,11 +191,15 @@ class LedgerColumns(OneLedger, SpendFormPage):
 
     keeper_only = True
     form_class = ColumnsForm
+    template_name = "spend/columns.html"
     title = _("Say what each column holds")
     submit = _("Read it again")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"columns": columns_of(self.file)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(file=self.file, **kwargs)
 
     def perform(self, form: Any) -> str:
         say_columns(actor=self.request.actor, file=self.file, chosen=form.chosen())
