@@ -16,7 +16,7 @@ from commonweal.ground.access.errors import Refused
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.accounts.models import User
 from commonweal.ground.jobs.models import Job
-from commonweal.ground.jobs.work import Stopped
+from commonweal.ground.jobs.work import Silent, Stopped
 from commonweal.methods import cashflow
 from commonweal.methods.method import methods
 from commonweal.methods.plain_json import read_input
@@ -73,7 +73,7 @@ def test_drivers_are_ranked_and_the_run_is_the_same_again(officer, case, moment)
     assert found.drivers[0].rank_correlation > 0.9
     assert -0.2 < found.drivers[1].rank_correlation < 0
     assert found.p10_gbp < found.p50_gbp < found.p90_gbp
-    assert is_the_same_again(run)
+    assert is_the_same_again(run, Silent())
 
 
 def test_a_bound_is_said_anew_and_not_twice(officer, case):
@@ -140,3 +140,24 @@ def test_many_draws_are_a_job(client, officer, case):
         job, run = Job.objects.get(), CaseRun.objects.get()
     assert sent["Location"] == f"/jobs/{job.pk}/"
     assert (job.state, job.result["href"]) == ("done", f"/cases/runs/{run.pk}/")
+
+
+@pytest.mark.parametrize(("spoilt", "said"), [(False, "came out the same"), (True, "differs")])
+def test_a_long_run_is_drawn_anew_as_a_job_that_says_whether_it_is_the_same(
+    client, officer, case, moment, monkeypatch, spoilt, said
+):
+    monkeypatch.setattr("commonweal.decide.appraisal.views.drawing.AT_ONCE", 1)
+    unknown(officer, case, Moves.REALISATION, 40, 80, 100)
+    run = run_case(actor=officer, case=case, seed=7, draws=500, at=moment)
+    if spoilt:
+        CaseRun.objects.filter(pk=run.pk).update(result=run.result | {"p50_gbp": 1.0})
+    client.force_login(User.objects.get(pk=officer.person_id))
+
+    page = client.get(f"/cases/runs/{run.pk}/?again=yes").content.decode()
+    client.post(f"/cases/runs/{run.pk}/")
+
+    with unscoped("a test looks"):
+        job = Job.objects.get()
+    assert "Drawn anew just now" not in page
+    assert said in job.result["text"]
+    assert job.result["href"] == f"/cases/runs/{run.pk}/"

@@ -30,7 +30,7 @@ from commonweal.ground.access.errors import Forbidden, Refused
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.accounts.models import User
 from commonweal.ground.jobs.models import Job
-from commonweal.ground.jobs.work import Stopped
+from commonweal.ground.jobs.work import Silent, Stopped
 from commonweal.methods.location import assign
 from commonweal.methods.method import methods
 from commonweal.methods.plain_json import read_input
@@ -93,7 +93,7 @@ def test_a_run_keeps_each_balance_with_what_it_was_worked_out_from(officer, stud
     assert len({placed.site for placed in free.found.placed}) == 1
     assert len(free.found.released) == 1
     assert all(each.found.saving_gbp <= free.found.saving_gbp for each in balanced)
-    assert is_the_same_again(run, None)
+    assert is_the_same_again(run, None, Silent())
 
 
 def test_a_team_that_must_stay_stays(officer, study, world, moment):

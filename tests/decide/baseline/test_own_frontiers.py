@@ -181,6 +181,20 @@ def test_a_run_on_own_lines_keeps_what_was_asked_and_is_the_same_again(baseline,
     assert run.result["efficiencies"][3]["low"] == again.efficiencies[3].low
 
 
+def test_a_run_is_drawn_anew_on_its_page_as_a_job(client, baseline, world):
+    enter_many(world, baseline, 30, lambda draw: abs(draw.gauss(0, 0.3)))
+    officer = world.officer
+    with acting(officer):
+        asked = OwnFrontierQuestion(baseline, TAX, ("bills",), 2024, Returns.CONSTANT, 2)
+        run = run_frontier(actor=officer, asked=asked, at=NOW)
+    client.force_login(world.grant(world.joint, Role.PROGRAMME_OFFICER).person)
+
+    client.post(reverse("frontier_run", args=[run.pk]))
+
+    with acting(officer):
+        assert "came out the same" in Job.objects.latest("id").result["text"]
+
+
 def test_a_run_that_the_gates_refuse_is_not_kept(baseline, world):
     enter_many(world, baseline, 4, lambda draw: 0)
     officer = world.officer

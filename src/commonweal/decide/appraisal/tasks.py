@@ -8,8 +8,15 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from commonweal.decide.appraisal.analysis import drawing, places
 from commonweal.decide.appraisal.analysis.shares import Assumed, game_of, work_out
-from commonweal.decide.appraisal.models import BusinessCase, CostStudy, LocationStudy
+from commonweal.decide.appraisal.models import (
+    BusinessCase,
+    CaseRun,
+    CostStudy,
+    LocationRun,
+    LocationStudy,
+)
 from commonweal.decide.appraisal.selectors.shares import bodies_of
 from commonweal.decide.appraisal.services.drawing import run_case
 from commonweal.decide.appraisal.services.places import run_location
@@ -20,6 +27,8 @@ from commonweal.ground.jobs.work import Outcome, Progress, job_kind
 PLACE = "appraisal.place"
 DRAW = "appraisal.draw"
 SHARE = "appraisal.share"
+PLACE_AGAIN = "appraisal.place_again"
+DRAW_AGAIN = "appraisal.draw_again"
 
 
 @job_kind(PLACE)
@@ -51,3 +60,25 @@ def share(
     work_out(given, progress)
     href = reverse("study_detail", args=[study])
     return {"href": f"{href}?{query}", "text": _("See who would pay what")}
+
+
+@job_kind(PLACE_AGAIN)
+def place_again(*, actor: Actor, progress: Progress, run: int, imbalance: float | None) -> Outcome:
+    """Place everything anew from what a run kept, and say whether it is the same."""
+    found = LocationRun.objects.get(pk=run)
+    same = places.is_the_same_again(found, imbalance, progress)
+    return _said(same, reverse("location_run", args=[run]))
+
+
+@job_kind(DRAW_AGAIN)
+def draw_again(*, actor: Actor, progress: Progress, run: int) -> Outcome:
+    """Draw anew from what a run kept, and say whether it is the same."""
+    found = CaseRun.objects.select_related("case").get(pk=run)
+    same = drawing.is_the_same_again(found, progress)
+    return _said(same, reverse("case_run", args=[run]))
+
+
+def _said(same: bool, href: str) -> Outcome:
+    if same:
+        return {"href": href, "text": _("It came out the same, figure for figure: see the run")}
+    return {"href": href, "text": _("A figure differs, as the method has changed: see the run")}

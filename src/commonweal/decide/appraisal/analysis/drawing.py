@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from commonweal.decide.appraisal.analysis.cases import case_from
 from commonweal.decide.appraisal.enums import Moves
 from commonweal.decide.appraisal.models import BusinessCase, CaseDriver, CaseRun
+from commonweal.ground.jobs.work import Progress
 from commonweal.methods import cashflow
 from commonweal.methods.method import digest
 
@@ -87,6 +88,10 @@ def is_of_today(run: CaseRun) -> bool:
     return given is not None and digest(given) == run.inputs
 
 
-def is_the_same_again(run: CaseRun) -> bool:
+def is_the_same_again(run: CaseRun, told: Progress) -> bool:
     """Whether the method, run again on the input that was kept, gives what was kept."""
-    return bool(as_json(cashflow.simulate(given_of(run))) == run.result)
+    words = _("Drawing it anew")
+    again = cashflow.simulate_watched(
+        given_of(run), lambda done, total: told.tell(done, total, words)
+    )
+    return bool(as_json(again) == run.result)

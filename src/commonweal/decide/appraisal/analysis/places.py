@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
+from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 
 from commonweal.decide.appraisal.models import LocationRun, LocationStudy, Place, Team
 from commonweal.decide.appraisal.selectors.places import Layout
+from commonweal.ground.jobs.beside import do_beside
+from commonweal.ground.jobs.work import Progress
 from commonweal.methods import location
 
 EARTH_KM = 6371.0
@@ -150,11 +153,12 @@ def placings_of(run: LocationRun) -> list[Placing]:
     ]
 
 
-def is_the_same_again(run: LocationRun, imbalance: float | None) -> bool:
+def is_the_same_again(run: LocationRun, imbalance: float | None, told: Progress) -> bool:
     """Whether the method, run again on what was kept, places everything as was kept."""
-    again = place_under(given_of(run), imbalance)
+    words = _("Placing everything anew")
+    [again] = do_beside(told, lambda _done: words, location.assign_each, given_of(run), [imbalance])
     return any(
-        each.imbalance == imbalance and each.found.placed == again.found.placed
+        each.imbalance == imbalance and each.found.placed == again.placed
         for each in placings_of(run)
     )
 

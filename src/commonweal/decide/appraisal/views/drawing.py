@@ -26,13 +26,14 @@ from commonweal.decide.appraisal.forms.places import FileForm
 from commonweal.decide.appraisal.models import CaseRun
 from commonweal.decide.appraisal.services.case_files import preview_lines, take_lines
 from commonweal.decide.appraisal.services.drawing import run_case, set_driver
-from commonweal.decide.appraisal.tasks import DRAW
+from commonweal.decide.appraisal.tasks import DRAW, DRAW_AGAIN
 from commonweal.decide.appraisal.views.base import KeepPage
 from commonweal.decide.appraisal.views.cases import CASES, OneCase
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.files.models import Document
 from commonweal.ground.files.services import keep_document
 from commonweal.ground.jobs.services import start_job
+from commonweal.ground.jobs.work import Silent
 from commonweal.ground.ui.pages import Page, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import moment, money
@@ -116,6 +117,26 @@ class DrawDetail(OneDraw, TemplateView):
     def worked_out(self) -> list[WorkedOut]:
         return [WorkedOut(self.found.made_by, self.run.given)] if self.found.made_by else []
 
+    @property
+    def is_long(self) -> bool:
+        """Whether to draw it anew takes longer than a page may."""
+        return bool(self.run.draws * (self.run.case.years + 1) > AT_ONCE)
+
+    def _again(self) -> bool | None:
+        """Whether drawing it anew gave the same; None while nobody asked, or where it is long."""
+        if "again" not in self.request.GET or self.is_long:
+            return None
+        return is_the_same_again(self.run, Silent())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Draw it anew as a job."""
+        job = start_job(
+            actor=self.request.actor, kind=DRAW_AGAIN, on=localdate(),
+            title=_("Drawing anew: %(case)s") % {"case": self.run.case},
+            inputs={"run": self.run.pk},
+        )  # fmt: skip
+        return redirect("job_detail", job.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = self.found
         return super().get_context_data(
@@ -130,7 +151,8 @@ class DrawDetail(OneDraw, TemplateView):
                 "drivers", _("What it hangs on, strongest first"),
                 [(each.name, each.rank_correlation) for each in found.drivers],
             ),
-            again=is_the_same_again(self.run) if "again" in self.request.GET else None,
+            again=self._again(),
+            is_long=self.is_long,
             history=history_lines(self.run),
             **kwargs,
         )  # fmt: skip

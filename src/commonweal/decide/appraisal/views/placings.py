@@ -25,11 +25,14 @@ from commonweal.decide.appraisal.forms.places import FileForm
 from commonweal.decide.appraisal.models import LocationRun
 from commonweal.decide.appraisal.selectors.places import layout_of
 from commonweal.decide.appraisal.services.layout_files import preview_layout, take_layout
+from commonweal.decide.appraisal.tasks import PLACE_AGAIN
 from commonweal.decide.appraisal.views.base import KeepPage
-from commonweal.decide.appraisal.views.places import LOCATIONS, OneLocation
+from commonweal.decide.appraisal.views.places import AT_ONCE, LOCATIONS, OneLocation
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.files.models import Document
 from commonweal.ground.files.services import keep_document
+from commonweal.ground.jobs.services import start_job
+from commonweal.ground.jobs.work import Silent
 from commonweal.ground.ui.pages import ListPage, Page, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.words import moment, percent
@@ -102,9 +105,10 @@ class RunDetail(OneRun, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = self.placing.found
+        is_long = len(self.given.work) * len(self.given.sites) > AT_ONCE
         again = None
-        if "again" in self.request.GET:
-            again = is_the_same_again(self.run, self.placing.imbalance)
+        if "again" in self.request.GET and not is_long:
+            again = is_the_same_again(self.run, self.placing.imbalance, Silent())
         return super().get_context_data(
             run=self.run,
             placing=self.placing,
@@ -115,9 +119,19 @@ class RunDetail(OneRun, ListPage):
             chart=_map(self.run, self.placing) if found.placed else None,
             key=_key(self.placing),
             again=again,
+            is_long=is_long,
             history=history_lines(self.run),
             **kwargs,
         )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Work it out anew as a job."""
+        job = start_job(
+            actor=self.request.actor, kind=PLACE_AGAIN, on=localdate(),
+            title=_("Placing anew: %(study)s") % {"study": self.run.study},
+            inputs={"run": self.run.pk, "imbalance": self.placing.imbalance},
+        )  # fmt: skip
+        return redirect("job_detail", job.pk)
 
 
 def _curve(placings: list[Placing]) -> LinesChart | None:

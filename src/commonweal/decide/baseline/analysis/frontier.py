@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from math import log
 from typing import Any
 
+from django.utils.translation import gettext as _
+from pydantic import TypeAdapter
+
+from commonweal.decide.baseline.models import FrontierRun
+from commonweal.ground.jobs.work import Progress
 from commonweal.methods.benchmarking import (
     Dea,
     DeaInput,
@@ -15,9 +20,12 @@ from commonweal.methods.benchmarking import (
     Sfa,
     SfaInput,
     dea,
+    dea_watched,
     sfa,
 )
 from commonweal.methods.method import WrongField
+
+_GIVEN = TypeAdapter(DeaInput)
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,13 @@ def _in_logarithms(given: DeaInput) -> SfaInput:
         tuple(tuple(log(each) for each in row) for row in given.outputs),
         Frontier.COST,
     )
+
+
+def is_the_same_again(run: FrontierRun, told: Progress) -> bool:
+    """Whether the method, run again on the input that was kept, gives what was kept."""
+    words, given = _("Drawing frontiers anew"), _GIVEN.validate_python(run.given)
+    again = dea_watched(given, lambda done, total: told.tell(done, total, words))
+    return bool(as_json(again) == run.result)
 
 
 def as_json(value: Any) -> Any:

@@ -22,7 +22,7 @@ from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.forms import FrontierForm
 from commonweal.decide.baseline.models import FrontierRun
 from commonweal.decide.baseline.selectors import national_years, runs_on
-from commonweal.decide.baseline.tasks import FRONTIER
+from commonweal.decide.baseline.tasks import FRONTIER, FRONTIER_AGAIN
 from commonweal.decide.baseline.views.lines import HERE
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.jobs.services import start_job
@@ -171,6 +171,14 @@ class FrontierDetail(ListPage):
 
     def worked_out(self) -> list[WorkedOut]:
         return [WorkedOut(MadeBy(**self.run.result["made_by"]), self.run.given)]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Draw it anew as a job."""
+        job = start_job(
+            actor=self.request.actor, kind=FRONTIER_AGAIN, on=localdate(),
+            title=_("Drawing anew: %(run)s") % {"run": self.run}, inputs={"run": self.run.pk},
+        )  # fmt: skip
+        return redirect("job_detail", job.pk)
 
     def get_table(self) -> Table:
         table = Table.from_rows(

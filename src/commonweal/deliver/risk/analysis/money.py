@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 
 from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.risk.models import ExposureRun
 from commonweal.deliver.risk.selectors.money import countable, shares_by_risk
 from commonweal.ground.access.actor import Actor
-from commonweal.methods.risk import Exposure, ExposureInput, Risk, exposure
+from commonweal.ground.jobs.work import Progress
+from commonweal.methods.risk import Exposure, ExposureInput, Risk, exposure_watched
 
 _GIVEN = TypeAdapter(ExposureInput)
 _RESULT = TypeAdapter(Exposure)
@@ -60,6 +62,8 @@ def result_of(run: ExposureRun) -> Exposure:
     return _RESULT.validate_python(run.result)
 
 
-def is_the_same_again(run: ExposureRun) -> bool:
+def is_the_same_again(run: ExposureRun, told: Progress) -> bool:
     """Whether the method, run again on the input that was kept, gives what was kept."""
-    return as_json(exposure(_GIVEN.validate_python(run.given))) == run.result
+    words, given = _("Drawing it anew"), _GIVEN.validate_python(run.given)
+    again = exposure_watched(given, lambda done, total: told.tell(done, total, words))
+    return bool(as_json(again) == run.result)

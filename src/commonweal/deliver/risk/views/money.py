@@ -3,8 +3,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as __
@@ -16,10 +16,11 @@ from commonweal.deliver.risk.forms.register import RunForm
 from commonweal.deliver.risk.models import ExposureRun
 from commonweal.deliver.risk.selectors.money import countable, runs_of
 from commonweal.deliver.risk.services.money import run_exposure
-from commonweal.deliver.risk.tasks import EXPOSURE
+from commonweal.deliver.risk.tasks import EXPOSURE, EXPOSURE_AGAIN
 from commonweal.deliver.risk.views.base import RiskFormPage, RiskListPage, RiskPage, told_of
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.jobs.services import start_job
+from commonweal.ground.jobs.work import Silent
 from commonweal.ground.ui.charts.bars import Bar, RangeChart, range_bars
 from commonweal.ground.ui.pages import WorkedOut
 from commonweal.ground.ui.tables import Column, Table
@@ -132,14 +133,28 @@ class ExposureDetail(OneRun, RiskPage, TemplateView):
             parts=_parts(self.request, result) if result else None,
             chart=_chart(result) if result and result.partners else None,
             again=self._again(),
+            is_long=self.is_long,
             history=told_of(self.run),
         )
 
     def _again(self) -> bool | None:
         """Whether working it out anew gave the same; None while nobody asked."""
-        if "again" not in self.request.GET or not self.run.result:
+        if "again" not in self.request.GET or not self.run.result or self.is_long:
             return None
-        return is_the_same_again(self.run)
+        return is_the_same_again(self.run, Silent())
+
+    @property
+    def is_long(self) -> bool:
+        """Whether to draw it anew takes longer than a page may."""
+        return bool(self.run.draws * len(self.run.given.get("risks", ())) > AT_ONCE_DRAWS)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Draw it anew as a job."""
+        job = start_job(
+            actor=self.request.actor, kind=EXPOSURE_AGAIN, on=localdate(),
+            title=__("Drawing the money at risk anew"), inputs={"run": self.run.pk},
+        )  # fmt: skip
+        return redirect("job_detail", job.pk)
 
 
 def _figures(result: Exposure) -> list[dict[str, Any]]:
