@@ -60,13 +60,9 @@ def test_spend_a_receipt_accounts_for_every_row_of_a_file(officer):
 
     told = bring(officer, "bolton", "2015-04.csv", data).text
 
-    counts = re.search(
-        r"(\d+) rows: (\d+) lines, (\d+) blank, (\d+) above the lines, (\d+) with the column "
-        r"names again, (\d+) totals, (\d+) refused",
-        told,
-    )
-    rows, *parts = map(int, counts.groups())
-    assert rows == sum(parts) and parts[-1] > 0
+    rows, told_of = re.search(r"(\d+) rows: ([^.]+)\.", told).groups()
+    counts = [int(count) for count in re.findall(r"\d+", told_of)]
+    assert int(rows) == sum(counts) and re.search(r"[1-9]\d* refused", told_of)
     assert "The row has no amount." in told
 
 
@@ -76,7 +72,7 @@ def test_spend_a_corrected_file_replaces_its_own_rows_and_the_same_bytes_change_
     assert "nothing has changed" in bring(officer, "bolton", "april.csv", first).text.lower()
 
     corrected = bring(officer, "bolton", "april.csv", first.replace(b"100.50", b"90.25"))
-    assert "1 lines, £100.50" in corrected.text and "1 lines, £90.25" in corrected.text
+    assert "1 line, £100.50" in corrected.text and "1 line, £90.25" in corrected.text
     take_in(officer, corrected)
 
     rows = officer.page("/spend/cube/?partner=bolton").rows("Spend by partner")
@@ -109,7 +105,8 @@ def test_spend_a_supplier_is_one_under_every_name_and_a_verdict_is_undone(office
     officer.send(verdict, reason="They are two.")
 
     assert money(pairs[0]["Money that hangs on it"]) > money(pairs[-1]["Money that hangs on it"])
-    assert "Suppliers 659" in before and "Suppliers 658" in joined
+    known, left = (int(re.search(r"Suppliers (\d+)", told)[1]) for told in (before, joined))
+    assert known > 600 and left == known - 1
     assert officer.page("/spend/").text == before
 
 
