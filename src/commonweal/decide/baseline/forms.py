@@ -139,6 +139,35 @@ class GapForm(forms.Form):
         choices=[(1, _("One year on")), (2, _("Two years on")), (3, _("Three years on"))],
         coerce=int,
     )
+    peers = forms.ChoiceField(
+        label=_("Each partner's peers"),
+        required=False,
+        choices=[
+            ("", _("All of the class")),
+            ("neighbours", _("Its fifteen nearest neighbours by population and density")),
+            ("list", _("Those listed below")),
+        ],
+    )
+    population_weight = forms.FloatField(
+        label=_("Weight of population, for neighbours"), min_value=0, max_value=100, required=False
+    )
+    density_weight = forms.FloatField(
+        label=_("Weight of people to the square kilometre"), min_value=0, max_value=100,
+        required=False, help_text=_("1 for both unless said. 0 leaves one out."),
+    )  # fmt: skip
+    listed = forms.CharField(
+        label=_("The list, for peers given by name"), required=False, max_length=4000,
+        help_text=_("Names with semicolons between, such as “Ashfield; Bassetlaw”."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        weights = [cleaned.get(name) for name in ("population_weight", "density_weight")]
+        if cleaned.get("peers") == "neighbours" and weights == [0, 0]:
+            self.add_error("density_weight", _("Give one of the two a weight above 0."))
+        if cleaned.get("peers") == "list" and not (cleaned.get("listed") or "").strip(" ;"):
+            self.add_error("listed", _("Name the peers, with semicolons between."))
+        return cleaned
 
     def __init__(self, *args: Any, kinds: Any, years: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

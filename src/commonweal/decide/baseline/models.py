@@ -189,6 +189,9 @@ class NationalAuthority(models.Model):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=14, choices=NationalClass)
     population = models.PositiveIntegerField(help_text=_("Census 2011."))
+    area_km2 = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("Empty where it is not published.")
+    )
     is_peer = models.BooleanField(
         default=True, help_text=_("False where its population is no measure of what it does.")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from commonweal.decide.baseline.analysis.peers import ALL_OF_THE_CLASS, Peers, PeersAsked, peers_for
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.models import NationalAuthority
 from commonweal.decide.baseline.selectors import authorities_of, national_rows, national_years
@@ -22,6 +23,7 @@ class Question:
     base_year: int
     ahead: int = 1
     seed: int = 2010
+    beside: PeersAsked = ALL_OF_THE_CLASS
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Compared:
     given: GapInput
     found: Gap
     others: tuple[Body, ...]
+    peers: Peers
 
 
 @dataclass(frozen=True)
@@ -66,22 +69,26 @@ def compare(partners: Comparable, asked: Question) -> Compared | None:
     }
     if not inside:
         return None
-    given = _input(asked, tuple(sorted(authority.name for authority in inside.values())))
+    names = tuple(sorted(authority.name for authority in inside.values()))
+    given, peers = _input(asked, names)
     others = tuple(body for body in partners.bodies if body.pk not in inside)
-    return Compared(asked, given, gap(given), others)
+    return Compared(asked, given, gap(given), others, peers)
 
 
-def _input(asked: Question, names: tuple[str, ...]) -> GapInput:
+def _input(asked: Question, names: tuple[str, ...]) -> tuple[GapInput, Peers]:
     years = tuple(year for year in national_years() if year <= asked.base_year)
+    rows = national_rows(asked.kind, asked.line)
     bodies = tuple(
         BodyReturn(
             authority.name,
             tuple(_pounds(costs.get(year)) for year in years),
             float(authority.population),
         )
-        for authority, costs in national_rows(asked.kind, asked.line).items()
+        for authority, costs in rows.items()
     )
-    return GapInput(years, bodies, names, ahead=asked.ahead, seed=asked.seed)
+    peers = peers_for(asked.beside, list(rows), names)
+    given = GapInput(years, bodies, names, peers=peers.of, ahead=asked.ahead, seed=asked.seed)
+    return given, peers
 
 
 def _pounds(thousands: int | None) -> float | None:

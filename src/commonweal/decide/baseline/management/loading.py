@@ -29,13 +29,14 @@ def load_national_returns(*, folder: Path) -> int:
                 name=row["name"],
                 kind=row["class"],
                 population=int(row["population_2011"]),
+                area_km2=int(row["area_km2"]) if row["area_km2"] else None,
                 is_peer=row["name"] not in NOT_PEERS,
             )
             for row in rows
         ],
         update_conflicts=True,
         unique_fields=["gss"],
-        update_fields=["name", "kind", "population", "is_peer"],
+        update_fields=["name", "kind", "population", "area_km2", "is_peer"],
     )
     keys = dict(NationalAuthority.objects.values_list("gss", "pk"))
     with gzip.open(folder / "revenue_outturn.csv.gz", "rt", encoding="utf-8") as file:

@@ -44,6 +44,12 @@ class Migration(migrations.Migration):
                 ),
                 ("population", models.PositiveIntegerField(help_text="Census 2011.")),
                 (
+                    "area_km2",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Empty where it is not published.", null=True
+                    ),
+                ),
+                (
                     "is_peer",
                     models.BooleanField(
                         default=True,

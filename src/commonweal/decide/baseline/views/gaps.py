@@ -14,6 +14,7 @@ from commonweal.decide.baseline.analysis.national import (
     comparable_partners,
     compare,
 )
+from commonweal.decide.baseline.analysis.peers import PeersAsked
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.forms import GapForm, financial_year
 from commonweal.decide.baseline.selectors import national_years
@@ -35,6 +36,8 @@ class Asked:
             return
         start = {"line": NationalLine.CENTRAL, "kind": kinds[0], "base_year": years[-1], "ahead": 1}
         given = {key: request.GET.get(key) or value for key, value in start.items()}
+        more = ("peers", "population_weight", "density_weight", "listed")
+        given |= {key: request.GET.get(key, "") for key in more}
         self.form = GapForm(given, kinds=kinds, years=years[1:])
         if not self.form.is_valid():
             self.form = GapForm(start, kinds=kinds, years=years[1:])
@@ -47,8 +50,21 @@ class Asked:
         asked = self.form.cleaned_data
         kind = NationalClass(asked["kind"])
         return compare(
-            self.partners, Question(asked["line"], kind, asked["base_year"], asked["ahead"])
+            self.partners,
+            Question(
+                asked["line"], kind, asked["base_year"], asked["ahead"], beside=_beside(asked)
+            ),
         )
+
+
+def _beside(asked: dict[str, Any]) -> PeersAsked:
+    """Whom a person wants to compare with. A weight that is not given is 1."""
+    if asked.get("peers") == "list":
+        names = (each.strip() for each in asked["listed"].split(";"))
+        return PeersAsked(names=tuple(filter(None, names)))
+    weights = (asked.get("population_weight"), asked.get("density_weight"))
+    population, density = (1.0 if each is None else each for each in weights)
+    return PeersAsked(asked.get("peers") == "neighbours", population, density)
 
 
 class BenchmarkGap(ListPage):
@@ -70,6 +86,9 @@ class BenchmarkGap(ListPage):
         return self.asked.compared()
 
     def worked_out(self) -> list[WorkedOut]:
+        told = self.compared.peers if self.compared else None
+        if told and told.found and told.found.made_by:
+            return [*worked_gap(self.compared), WorkedOut(told.found.made_by, told.asked)]
         return worked_gap(self.compared)
 
     def get_table(self) -> Table:
