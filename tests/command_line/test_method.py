@@ -26,6 +26,19 @@ def commonweal(*words, text=""):
     )
 
 
+def test_a_reader_that_has_had_enough_is_no_fault():
+    with subprocess.Popen(
+        [sys.executable, "-m", "commonweal", "method", "list"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+    ) as ran:  # fmt: skip
+        ran.stdout.close()
+
+        complained = ran.stderr.read()
+
+    assert (ran.returncode, complained) == (0, "")
+
+
 def test_a_method_reads_standard_input_and_prints_json_and_nothing_else():
     ran = commonweal("method", "schedule.critical_path", "-", text=PLAN)
 
