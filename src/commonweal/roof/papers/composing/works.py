@@ -78,6 +78,12 @@ def gap_facts(on: date, baseline: Baseline, asked: dict[str, Any]) -> FactSheet:
     facts = [
         Fact(f"{key}.base", _("Cost today: %(what)s") % {"what": what}, money(_round(group.base)))
     ]
+    if few := found.standing():
+        why = _(
+            "No gap is told for “%(what)s”: %(count)s bodies have a figure of their own, and below "
+            "eight a quartile is one body's figure."
+        ) % {"what": what, "count": few.counted}
+        return FactSheet(on, tuple(facts), {Part.CONSIDERATIONS: (plain(why),)})
     facts.append(Fact(f"{key}.naive", _("Gap by one year alone: %(what)s") % {"what": what},
                       money(_round(group.naive))))  # fmt: skip
     said: list[Block] = []
