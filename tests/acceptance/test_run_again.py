@@ -40,6 +40,7 @@ from commonweal.prove.benefits.models import BudgetLine
 OFFICE = "officer@2020vision.example"
 AGMA = "officer@agma.example"
 HEREFORD = "officer@herefordshire.example"
+NORTH_WEST = "officer@northwest.example"
 Page = Callable[[Any], str]
 
 
@@ -123,7 +124,7 @@ PAGES: dict[str, tuple[str, Page, set[str], Callable[[dict[str, Any]], list[str]
         {"criteria.delivery_model"}, lambda r: [r["advice"]],
     ),
     "readiness": (
-        OFFICE, at("appraisal_readiness", Appraisal, code="sharing"), {"criteria.readiness"},
+        NORTH_WEST, at("appraisal_readiness", Appraisal, code="readiness"), {"criteria.readiness"},
         lambda r: [f"{r['answered']} of {r['asked']}", r["services"][0]["steps"][0][:20]],
     ),
     "case": (
