@@ -109,3 +109,16 @@ def test_how_firm_choices_are_is_read(new_page, server, width):
     page.get_by_role("link", name="Sharing eight services").click()
     page.get_by_role("button", name="How firm each choice is").click()
     looked_at(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_readiness_is_read_with_its_tree_and_its_inputs(new_page, server, width):
+    page = new_page(width=width)
+    sign_in(page, server, User.objects.get(email="officer@northwest.example"))
+    page.goto(server.url + reverse("readiness_list"))
+    looked_at(page)
+    page.get_by_role("link", name="Before sharing a back office").click()
+    assert "0 of 7" in page.locator("main").inner_text()
+    page.get_by_text("Run it again yourself").click()
+    assert "commonweal method criteria.readiness" in page.locator("main").inner_text()
+    looked_at(page)
