@@ -70,8 +70,8 @@ def opportunity_in(question: Question, answer: Answer) -> Opportunity | None:
     if answer.missing or not answer.rows:
         return None
     if question.slug == "duplicates":
-        pence = sum(row["again_pence"] for row in answer.rows)
-        return Opportunity("Recover payments made twice", 0, pence // 100)
+        again = next(figure for figure in answer.figures if figure.label == "Paid again")
+        return Opportunity("Recover payments made twice", 0, int(again.value or 0) // 100)
     if question.slug not in _SHARES:
         return None
     label, what = _SHARES[question.slug]
