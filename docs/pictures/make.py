@@ -5,7 +5,7 @@
 
 The facts are as they were loaded, so start afresh if they have been changed. It signs in by the
 form as the programme officer, and writes programme, colours, milestone, position, conflicts,
-report and paper .png beside itself: 1200 pixels wide (the paper 800), in light colours. Chromium
+shared, gap, report and paper .png beside itself: 1200 pixels wide (the paper 800), in light colours. Chromium
 is found as the tests find it ($CHROMIUM, or one on the path). The report is the third page of its
 PDF and the paper the first of its Word file, turned into PDF by `soffice` (LibreOffice) and drawn
 by `pdftoppm` (poppler), since that is how they leave the house.
@@ -37,6 +37,8 @@ PAGES = (
     ("milestone", "/programmes/cep/milestones/HR-0-1/", 1147),
     ("position", "/partners/bolton/position/", 842),
     ("conflicts", "/programmes/cep/savings/conflicts/", 722),
+    ("shared", "/spend/questions/shared-suppliers/", 900),
+    ("gap", "/baselines/gaps/", 1000),
 )
 REPORT = "/programmes/cep/reports/1/files/board.pdf"
 # The district councils have set up their Word templates; the first of their papers is drawn.

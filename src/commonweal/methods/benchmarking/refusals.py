@@ -51,8 +51,8 @@ def cautions(years: tuple[int, ...], base: int, group: Group) -> tuple[str, ...]
         told.append(f"Left out of the peers as hosts: {', '.join(group.hosts)}.")
     if group.floored:
         told.append(
-            f"Returned less than {group.floor:.2f} a unit, too little to be a cost, in at least one "
-            f"year, and counted as {group.floor:.2f}: {', '.join(group.floored)}."
+            f"Returned less than {group.floor:.2f} a unit in at least one year, too little to be a "
+            f"cost, and counted as {group.floor:.2f}: {', '.join(group.floored)}."
         )
     absent = [group.names[row] for row in group.partners if not group.counts(row)]
     if absent:
