@@ -5,10 +5,10 @@
 
 The facts are as they were loaded, so start afresh if they have been changed. It signs in by the
 form as the programme officer, and writes programme, colours, milestone, position, conflicts,
-shared, gap, report and paper .png beside itself: 1200 pixels wide (the paper 800), in light colours. Chromium
-is found as the tests find it ($CHROMIUM, or one on the path). The report is the third page of its
-PDF and the paper the first of its Word file, turned into PDF by `soffice` (LibreOffice) and drawn
-by `pdftoppm` (poppler), since that is how they leave the house.
+shared, gap, report and paper .png beside itself: 1200 pixels wide (the paper 800), in light
+colours. Chromium is found as the tests find it ($CHROMIUM, or one on the path). The report is the
+third page of its PDF and the paper the first of its Word file, turned into PDF by `soffice`
+(LibreOffice) and drawn by `pdftoppm` (poppler), since that is how they leave the house.
 """
 
 from __future__ import annotations
