@@ -32,15 +32,16 @@ LINT = [
 ]
 
 
-def run_checks(checks):
+def run_checks(checks, at_once=1):
     """Run every check, even after one that fails; print a table; return the exit code.
 
-    Two run beside each other, for most leave a processor idle now and then; so each line bears
+    Several may run at once, for most leave a processor idle now and then. Then each line bears
     the name of its check.
     """
     width = max(len(one.name) for one in checks)
-    with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda one: _run(one, width), checks))
+    marks = [f"{one.name:>{width}} │ " if at_once > 1 else "" for one in checks]
+    with ThreadPoolExecutor(at_once) as pool:
+        results = list(pool.map(_run, checks, marks))
     print("\nSummary")
     for one, (passed, seconds) in zip(checks, results, strict=True):
         print(f"  {'passed' if passed else 'FAILED'}  {seconds:6.1f} s  {one.name}")
@@ -49,7 +50,9 @@ def run_checks(checks):
     return 1 if failed else 0
 
 
-def _run(one, width):
+def _run(one, mark):
+    if not mark:
+        print(f"\n── {one.name} {'─' * (70 - len(one.name))}", flush=True)
     began = time.time()
     settings = {**environ(), "DJANGO_SETTINGS_MODULE": "commonweal.settings.test", **one.settings}
     settings = {name: value for name, value in settings.items() if value is not None}
@@ -58,5 +61,5 @@ def _run(one, width):
         text=True, errors="replace",
     ) as process:  # fmt: skip
         for line in process.stdout:
-            print(f"{one.name:>{width}} │ {line}", end="", flush=True)
+            print(f"{mark}{line}", end="", flush=True)
     return process.returncode == 0, time.time() - began

@@ -43,7 +43,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             kept[asks or of_postgres].append(item)
         else:
             kept[not of_postgres].append(item)
-    items[:] = kept[True]
+    # The longest first, so that at the end no worker waits for another.
+    items[:] = sorted(kept[True], key=lambda item: item.path.name != "test_crawl.py")
     config.hook.pytest_deselected(items=kept[False])
 
 
