@@ -6,7 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commonweal.methods.linkage import Linking, Payee, SupplierRecord, explain, link_suppliers
+from commonweal.methods.linkage import (
+    Linking,
+    Payee,
+    SupplierRecord,
+    explain,
+    features,
+    link_suppliers,
+)
 
 NAMES = [
     "Northern Powergrid (Yorkshire) plc",
@@ -98,6 +105,14 @@ def test_what_a_person_said_is_remembered(linked):
     assert len(clusters(said)) == 1
     assert len(clusters(linked("Esri (UK) Limited", "Esri  Ltd"))) == 1
     assert denied.placed[0].rid == "r0"
+
+
+def test_more_threads_change_nothing(linked, monkeypatch):
+    monkeypatch.setattr(features, "_CHUNK", 2)
+
+    alone, beside = linked(*NAMES), linked(*NAMES, threads=3)
+
+    assert (beside.placed, beside.doubts) == (alone.placed, alone.doubts)
 
 
 @settings(

@@ -82,17 +82,18 @@ def _lexicon(given: Linking, nodes: Nodes) -> Lexicon:
     return lexicon_of(names, given.model.word_habits, given.model.names_counted)
 
 
-def _features(nodes: Nodes, lexicon: Lexicon, pairs: Pairs) -> Floats:
+def _features(nodes: Nodes, lexicon: Lexicon, pairs: Pairs, threads: int = 1) -> Floats:
     written = [node.written for node in nodes.nodes]
     names = [node.name for node in nodes.nodes]
-    return pair_features(written, names, nodes.ledgers, lexicon, pairs)
+    return pair_features(written, names, nodes.ledgers, lexicon, pairs, threads=threads)
 
 
 def _judged(given: Linking, nodes: Nodes) -> tuple[Pairs, Chances]:
     """Pairs of nodes that may be one supplier, each once, and the chance of each."""
     lexicon = _lexicon(given, nodes)
     pairs = candidate_pairs(lexicon, threads=given.threads)
-    chance = given.model.chance(_features(nodes, lexicon, pairs), threads=given.threads)
+    features = _features(nodes, lexicon, pairs, given.threads)
+    chance = given.model.chance(features, threads=given.threads)
     likely = chance >= _NO_CHANCE
     pairs, chance = pairs[likely], chance[likely]
     judged = {(a, b): p for (a, b), p in zip(pairs.tolist(), chance.tolist(), strict=True)}
