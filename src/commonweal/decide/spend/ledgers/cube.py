@@ -264,6 +264,7 @@ def _opened(path: Path) -> _Store:
     database = duckdb.connect(str(path), read_only=True)
     # Of the lines on a page, all columns but those sorted by are read once they are known.
     database.execute("SET late_materialization_max_rows = 30000")
+    database.execute("SET enable_progress_bar = false")  # else it is drawn into any log
     return _Store(database)
 
 
