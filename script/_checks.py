@@ -3,7 +3,6 @@
 import subprocess
 import time
 from collections import namedtuple
-from concurrent.futures import ThreadPoolExecutor
 
 from _environment import PYTHON, environ
 from _steps import ROOT
@@ -32,16 +31,9 @@ LINT = [
 ]
 
 
-def run_checks(checks, at_once=1):
-    """Run every check, even after one that fails; print a table; return the exit code.
-
-    Several may run at once, for most leave a processor idle now and then. Then each line bears
-    the name of its check.
-    """
-    width = max(len(one.name) for one in checks)
-    marks = [f"{one.name:>{width}} │ " if at_once > 1 else "" for one in checks]
-    with ThreadPoolExecutor(at_once) as pool:
-        results = list(pool.map(_run, checks, marks))
+def run_checks(checks):
+    """Run every check, even after one that fails; print a table; return the exit code."""
+    results = [_run(one) for one in checks]
     print("\nSummary")
     for one, (passed, seconds) in zip(checks, results, strict=True):
         print(f"  {'passed' if passed else 'FAILED'}  {seconds:6.1f} s  {one.name}")
@@ -50,16 +42,10 @@ def run_checks(checks, at_once=1):
     return 1 if failed else 0
 
 
-def _run(one, mark):
-    if not mark:
-        print(f"\n── {one.name} {'─' * (70 - len(one.name))}", flush=True)
+def _run(one):
+    print(f"\n── {one.name} {'─' * (70 - len(one.name))}", flush=True)
     began = time.time()
     settings = {**environ(), "DJANGO_SETTINGS_MODULE": "commonweal.settings.test", **one.settings}
     settings = {name: value for name, value in settings.items() if value is not None}
-    with subprocess.Popen(
-        one.command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, errors="replace",
-    ) as process:  # fmt: skip
-        for line in process.stdout:
-            print(f"{mark}{line}", end="", flush=True)
-    return process.returncode == 0, time.time() - began
+    passed = subprocess.run(one.command, cwd=ROOT, env=settings).returncode == 0
+    return passed, time.time() - began
