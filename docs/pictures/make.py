@@ -38,7 +38,7 @@ PAGES = (
     ("position", "/partners/bolton/position/", 842),
     ("conflicts", "/programmes/cep/savings/conflicts/", 722),
     ("shared", "/spend/questions/shared-suppliers/", 900),
-    ("gap", "/baselines/gaps/", 1000),
+    ("gap", "/baselines/gaps/", 1330),
 )
 REPORT = "/programmes/cep/reports/1/files/board.pdf"
 # The district councils have set up their Word templates; the first of their papers is drawn.
