@@ -1,4 +1,4 @@
-"""Accessibility of the page that the browser shows now, by axe-core; for every browser test."""
+"""Whether the page that the browser shows now is accessible, by axe-core, and fits a window."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = (390, 1440)  # a telephone and a desk
 # Off by default in axe-core because it is new in WCAG 2.2; we hold to it.
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
@@ -21,7 +22,8 @@ def _source() -> str:
 def violations(page: Any) -> list[str]:
     """What axe finds against the page, one sentence for each place."""
     # Evaluated by the debugger, which the page's content-security policy does not bind.
-    page.evaluate(_source())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_source())
     found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
     return [
         f"{rule['id']}: {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:160]}"
@@ -40,3 +42,13 @@ def assert_fits(page: Any) -> None:
     """Fail when the page, rather than a frame within it, scrolls sideways."""
     wide, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= seen, f"{page.url} is {wide} pixels wide in a window of {seen}."
+
+
+def look(page: Any, *widths: int) -> None:
+    """The page is accessible and fits, on a telephone and a desk; then the window is as before."""
+    window = page.viewport_size
+    for width in widths or WIDTHS:
+        page.set_viewport_size({**window, "width": width})
+        assert_accessible(page)
+        assert_fits(page)
+    page.set_viewport_size(window)

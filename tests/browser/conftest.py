@@ -101,3 +101,13 @@ def sign_in(page: Any, server: Any, user: Any) -> None:
     client.force_login(user)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server.url}])
+
+
+def follow(link: Any) -> None:
+    """Click what leads to another page, and wait until that page is there.
+
+    Playwright's own click waits for a navigation where it notices one in time, and not otherwise:
+    what comes after it could be asked of the page that is being left.
+    """
+    with link.page.expect_navigation():
+        link.click()

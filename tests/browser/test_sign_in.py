@@ -11,8 +11,8 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.urls import reverse
-from tests.browser.axe import assert_accessible, assert_fits
-from tests.browser.conftest import sign_in
+from tests.browser.axe import look
+from tests.browser.conftest import follow, sign_in
 from tests.conftest import World
 
 from commonweal.ground.access.actor import acting
@@ -24,7 +24,6 @@ from commonweal.partners.partnership.models import Post
 
 pytestmark = pytest.mark.browser
 PASSWORD = "elephants knit quietly"
-WIDTHS = [390, 1440]
 
 
 @pytest.fixture(autouse=True)
@@ -63,32 +62,24 @@ def key(page: Any) -> Iterator[None]:
     session.detach()
 
 
-def look(page: Any) -> None:
-    """The page is accessible, and fits a phone and a desk."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_accessible(page)
-        assert_fits(page)
-
-
 def enter(page: Any, server: Any, user: User) -> None:
     page.goto(server.url + reverse("account_login"))
     page.get_by_label("E-mail address").fill(user.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def prove(page: Any) -> None:
     """Answer the page that asks again who one is."""
     look(page)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Confirm").click()
+    follow(page.get_by_role("button", name="Confirm"))
 
 
 def sign_out(page: Any) -> None:
-    page.get_by_role("link", name="Sign out").click()
+    follow(page.get_by_role("link", name="Sign out"))
     look(page)
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("main").get_by_role("button", name="Sign out"))
 
 
 def test_a_wrong_password_is_told_and_the_right_one_lets_in(page, server, person) -> None:
@@ -96,7 +87,7 @@ def test_a_wrong_password_is_told_and_the_right_one_lets_in(page, server, person
     look(page)
     page.get_by_label("E-mail address").fill(person.email)
     page.get_by_label("Password", exact=True).fill("not it")
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
     page.wait_for_selector(".govuk-error-summary")
     assert page.title().startswith("Error: Sign in")
@@ -155,11 +146,11 @@ def test_a_passkey_stands_in_for_a_code_and_confirms_and_is_removed(
     page.get_by_role("button", name="Confirm with a passkey").click()
     page.wait_for_selector(".cw-acting__body")
     page.goto(server.url + reverse("mfa_list_webauthn"))
-    page.get_by_role("link", name="Rename Passkey 1").click()
+    follow(page.get_by_role("link", name="Rename Passkey 1"))
     look(page)
     page.get_by_label("Name of this passkey").fill("Old telephone")
-    page.get_by_role("button", name="Save the name").click()
-    page.get_by_role("link", name="Remove Old telephone").click()
+    follow(page.get_by_role("button", name="Save the name"))
+    follow(page.get_by_role("link", name="Remove Old telephone"))
     look(page)
     page.get_by_role("button", name="Remove the passkey").click()
     page.get_by_text("You have no passkey yet.").wait_for()
@@ -181,17 +172,17 @@ def test_a_browser_without_a_passkey_is_told_on_the_page(page, server, person) -
 def test_codes_are_turned_on_and_then_asked_for(page, server, person) -> None:
     enter(page, server, person)
     page.goto(server.url + reverse("account_page"))
-    page.get_by_role("link", name="Turn on one-time codes").click()
+    follow(page.get_by_role("link", name="Turn on one-time codes"))
     prove(page)
     look(page)
     secret = page.locator("#authenticator_secret").inner_text()
     page.get_by_label("Code", exact=True).fill("000000")
-    page.get_by_role("button", name="Turn codes on").click()
+    follow(page.get_by_role("button", name="Turn codes on"))
     page.get_by_text("This code is not right").first.wait_for()
     look(page)
     step = int(time.time()) // 30
     page.get_by_label("Code", exact=True).fill(format_hotp_value(hotp_value(secret, step)))
-    page.get_by_role("button", name="Turn codes on").click()
+    follow(page.get_by_role("button", name="Turn codes on"))
     page.wait_for_url("**" + reverse("mfa_view_recovery_codes"))
     look(page)
     recovery = page.locator("main code").first.inner_text()
@@ -199,7 +190,7 @@ def test_codes_are_turned_on_and_then_asked_for(page, server, person) -> None:
 
     enter(page, server, person)
     page.get_by_label("Code", exact=True).fill(recovery)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("main").get_by_role("button", name="Sign in", exact=True))
 
     page.wait_for_selector(".cw-acting__body")
     page.goto(server.url + reverse("mfa_deactivate_totp"))
@@ -249,7 +240,7 @@ def test_every_form_with_errors_is_accessible(page, server, person) -> None:
         ("account_change_password", "Save the password"),
     ):
         page.goto(server.url + reverse(name))
-        page.get_by_role("button", name=button).click()
+        follow(page.get_by_role("button", name=button))
         page.wait_for_selector(".govuk-error-summary")
         assert page.title().startswith("Error: ")
         look(page)
@@ -297,12 +288,12 @@ def test_an_invited_person_chooses_a_password_and_is_in(page, server, world) -> 
     page.goto(server.url + reverse("invitation_accept", args=[invitation.token]))
     look(page)
     page.get_by_label("Password", exact=True).fill("short")
-    page.get_by_role("button", name="Accept the invitation").click()
+    follow(page.get_by_role("button", name="Accept the invitation"))
     page.wait_for_selector(".govuk-error-summary")
     look(page)
 
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Accept the invitation").click()
+    follow(page.get_by_role("button", name="Accept the invitation"))
 
     page.wait_for_selector(".cw-acting__body")
     assert page.locator(".cw-acting__body").inner_text() == "River South"
