@@ -107,6 +107,21 @@ def test_a_damaged_zip_is_refused_and_nothing_is_kept(world, client):
         assert not LedgerFile.objects.exists()
 
 
+def test_an_empty_file_is_refused_by_its_name_and_nothing_is_kept(world, client):
+    told = send(client, world.south, ("april.csv", ledger(TARMAC)), ("may.csv", b""))
+
+    assert "“may.csv” is empty. Choose the file again." in told.content.decode()
+    with acting(world.south_officer):
+        assert not LedgerFile.objects.exists()
+
+
+def test_a_ledger_without_a_column_is_not_asked_what_its_columns_are(world, client):
+    told = send(client, world.south, ("april.xlsx", b"no workbook")).content.decode()
+
+    assert "It cannot be taken in" in told and "Drop it" in told
+    assert "Say what the columns are" not in told
+
+
 def test_the_same_bytes_again_say_that_nothing_changed(world, client, own):
     data = ledger(TARMAC, TARMAC_TOO, PERSON, REFUSED)
 

@@ -62,6 +62,10 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         chosen = data if isinstance(data, list | tuple) else [data]
+        if empty := [file.name for file in chosen if file and not file.size]:
+            raise forms.ValidationError(
+                [_("“%(name)s” is empty. Choose the file again.") % {"name": n} for n in empty]
+            )
         return [super(ManyFilesField, self).clean(each, initial) for each in chosen]
 
 

@@ -113,11 +113,13 @@ class LedgerDetail(OneLedger, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         file, keeper = self.file, self.is_keeper
+        waiting = keeper and file.state == FileState.WAITING
         words = {field.value: str(text) for field, text in FIELD_WORDS.items()}
         return super().get_context_data(
             file=file,
             keeper=keeper,
-            waiting=keeper and file.state == FileState.WAITING,
+            waiting=waiting,
+            has_columns=waiting and bool(columns_of(file)),
             kept=file.state == FileState.KEPT,
             reasons=reasons_not_to_accept(file) if file.state == FileState.WAITING else [],
             replaces=self._replaces(),
