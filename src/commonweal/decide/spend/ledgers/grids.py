@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import StringIO
 from pathlib import PurePosixPath
 
 from commonweal.ground.files.workbooks import (
@@ -99,8 +99,13 @@ def _too_long(file: str, line: int) -> str:
 
 def _of_csv(data: bytes, file: str) -> Grid:
     text, encoding = decode(data, file)
-    separator = _separator(text)
-    reader = csv.reader(_lines(text, file), delimiter=separator, strict=False)
+    if "\r" in text:  # a lone carriage return ends a line too
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lengths = [len(line) for line in text.split("\n")]
+    if max(lengths) > LONGEST_LINE:
+        raise LedgerRefused(_too_long(file, lengths.index(max(lengths)) + 1))
+    may_be_long = max(lengths) > LARGEST_FIELD
+    reader = csv.reader(StringIO(text, newline="\n"), delimiter=_separator(text), strict=False)
     rows, lines = [], []
     before = 0
     try:
@@ -110,9 +115,10 @@ def _of_csv(data: bytes, file: str) -> Grid:
                     f"{file}, line {before + 1}: the row has {len(row):,} columns, more than any "
                     "ledger. Check that this is the ledger."
                 )
+            tall = reader.line_num - before
             # Not by csv's own limit, which every reader of the process shares.
-            longest = max(map(len, row), default=0)
-            if longest > LARGEST_FIELD or reader.line_num - before > TALLEST_ROW:
+            is_long = (may_be_long or tall > 1) and max(map(len, row), default=0) > LARGEST_FIELD
+            if is_long or tall > TALLEST_ROW:
                 raise LedgerRefused(
                     f"{file}, line {before + 1}: a quotation mark is opened and not closed within "
                     f"{TALLEST_ROW} lines. Mend the line and upload the file again."
@@ -126,20 +132,6 @@ def _of_csv(data: bytes, file: str) -> Grid:
             "be open. Mend the line and upload the file again."
         ) from fault
     return Grid("", encoding, rows, lines)
-
-
-def _lines(text: str, file: str) -> Iterator[str]:
-    """Lines of any ending: a lone carriage return ends one too."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end + 1
-        if end - start > LONGEST_LINE:
-            raise LedgerRefused(_too_long(file, text.count("\n", 0, start) + 1))
-        yield text[start:end]
-        start = end
 
 
 def _separator(text: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from .grids import refuse_too_large
 from .headings import Layout
@@ -15,6 +18,7 @@ from .reading import read_ledger
 from .receipts import LedgerRefused, Receipt
 from .shelf import Kept, Shelf
 
+T = TypeVar("T")
 _KINDS = (".csv", ".txt", ".xlsx", ".xlsm", ".ods")
 
 
@@ -44,17 +48,35 @@ def load_folder(
     A file without column names is read by the layouts of the partner's other files, once these
     are known.
     """
+    places = sorted(path for path in folder.iterdir() if path.is_dir())
     with _Readers(processes) as readers:
-        for place in sorted(path for path in folder.iterdir() if path.is_dir()):
-            paths = [path for path in sorted(place.rglob("*")) if path.suffix.lower() in _KINDS]
-            target = shelf.ready(partnership, place.name)
-            found = readers.read(paths, target)
+        begun = (readers.begin(place, shelf.ready(partnership, place.name)) for place in places)
+        for place, reading in zip(places, _one_ahead(begun), strict=True):
+            found = readers.finish(reading)
             receipts = [each.receipt for each in found if each.receipt]
             yield Loaded(
                 place.name,
                 tuple(shelf.enter(partnership, place.name, receipts)),
                 tuple(each.reason for each in found if each.reason),
             )
+
+
+def _one_ahead(items: Iterator[T]) -> Iterator[T]:
+    """Each item, once the next has been begun: so that no reader waits while one is entered."""
+    held = deque(islice(items, 1))
+    for item in items:
+        held.append(item)
+        yield held.popleft()
+    yield from held
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A partner's files, being read."""
+
+    paths: Sequence[Path]
+    target: Path
+    found: Iterator[_Read]
 
 
 class _Readers:
@@ -71,16 +93,20 @@ class _Readers:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 
-    def read(self, paths: Sequence[Path], target: Path) -> list[_Read]:
-        found = self._each(partial(_read, target=target, known=()), paths)
+    def begin(self, place: Path, target: Path) -> _Reading:
+        paths = [path for path in sorted(place.rglob("*")) if path.suffix.lower() in _KINDS]
+        return _Reading(paths, target, self._each(partial(_read, target=target, known=()), paths))
+
+    def finish(self, reading: _Reading) -> list[_Read]:
+        found = list(reading.found)
         known = tuple({layout.names: layout for each in found for layout in each.layouts}.values())
         again = [each.path for each in found if each.reason] if known else []
-        read = partial(_read, target=target, known=known)
+        read = partial(_read, target=reading.target, known=known)
         second = dict(zip(again, self._each(read, again), strict=True))
         return [second.get(each.path, each) for each in found]
 
-    def _each(self, read: partial[_Read], paths: Sequence[Path]) -> list[_Read]:
-        return list((self._pool.map if self._pool else map)(read, paths))
+    def _each(self, read: partial[_Read], paths: Sequence[Path]) -> Iterator[_Read]:
+        return (self._pool.map if self._pool else map)(read, paths)
 
 
 def _read(path: Path, target: Path, known: tuple[Layout, ...]) -> _Read:
