@@ -13,9 +13,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import now
+from tests.acceptance.test_group_c_returns import HEADINGS, TARGETS, book
 from tests.conftest import example_actor
 from tests.worked_out import offered_by, run_again
 
+from commonweal.agree.performance.models import Indicator
 from commonweal.decide.appraisal.models import (
     Appraisal,
     AppraisedService,
@@ -26,20 +28,25 @@ from commonweal.decide.appraisal.services.drawing import run_case
 from commonweal.decide.baseline.analysis.frontier_questions import FrontierQuestion
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
 from commonweal.decide.baseline.services.frontier import run_frontier
+from commonweal.decide.baseline.services.scope import sort_service
 from commonweal.deliver.programme.models import Programme
 from commonweal.deliver.risk.models import SharedCost
 from commonweal.deliver.risk.services.money import run_exposure
 from commonweal.ground.access.actor import acting
 from commonweal.ground.accounts.models import User
+from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.words import money, number
 from commonweal.methods.benchmarking import Returns
 from commonweal.methods.dates import PartDate
-from commonweal.partners.partnership.models import Partner
+from commonweal.partners.partnership.models import Partner, Undertaking
+from commonweal.partners.returns.models import Collection
+from commonweal.partners.returns.services.sending import map_return, upload_return
 from commonweal.prove.benefits.models import BudgetLine
 
 OFFICE = "officer@2020vision.example"
 AGMA = "officer@agma.example"
 HEREFORD = "officer@herefordshire.example"
+BOLTON = "officer@bolton.example"
 NORTH_WEST = "officer@northwest.example"
 Page = Callable[[Any], str]
 
@@ -83,6 +90,31 @@ def leaving(actor: Any) -> str:
     cost = SharedCost.objects.order_by("pk").first()
     who = Partner.objects.order_by("pk").first()
     return f"{reverse('leaving', args=[cost.pk])}?move=leave&partner={who.pk}"
+
+
+def returned(actor: Any) -> str:
+    """Bolton's file, with its columns said."""
+    collection = Collection.objects.get(code="HR-TEMPLATE")
+    delivery = upload_return(
+        actor=actor, collection=collection, body=Body.objects.get(slug="bolton"), name="hr.xlsx",
+        data=book().read(), at=now(),
+    )  # fmt: skip
+    columns = list(zip(HEADINGS, TARGETS, strict=True))
+    map_return(actor=actor, delivery=delivery, columns=columns, sheet="Sheet")
+    return reverse("delivery_detail", args=[delivery.pk])
+
+
+def sorted_service(actor: Any) -> str:
+    service = Undertaking.objects.get(name="Payroll")
+    sort_service(
+        actor=actor, service=service, decides=False, must_be_own=False, same_everywhere=True,
+        in_like_pieces=True,
+    )  # fmt: skip
+    return reverse("service_sort", args=[service.pk])
+
+
+def behaviour(actor: Any) -> str:
+    return reverse("indicator_chart", args=[Indicator.objects.get(code="asc2").pk, "bolton"])
 
 
 def at(name: str, model: Any = None, **facts: Any) -> Page:
@@ -157,6 +189,17 @@ PAGES: dict[str, tuple[str, Page, set[str], Callable[[dict[str, Any]], list[str]
     ),
     "benefits map": (
         AGMA, in_cep("benefits_map"), {"claims.benefits_map"}, lambda r: [r["refused"][1]],
+    ),
+    "behaviour of a measure": (
+        AGMA, behaviour, {"spc.xmr", "performance.colour"},
+        lambda r: [f"{r['segments'][-1]['mean']:,.1f}"],
+    ),
+    "return": (
+        BOLTON, returned, {"checks.returned"},
+        lambda r: [each["message"] for each in r["findings"]],
+    ),
+    "kind of service": (
+        NORTH_WEST, sorted_service, {"criteria.service_kind"}, lambda r: r["reasons"],
     ),
 }  # fmt: skip
 

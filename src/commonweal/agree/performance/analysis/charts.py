@@ -17,6 +17,8 @@ class Charted:
     of: OfBody
     target: float | None
     chart: spc.Chart
+    given: spc.Series
+    """What the chart was worked out from."""
 
 
 def charts(given: Sequence[OfBody]) -> list[Charted]:
@@ -24,8 +26,7 @@ def charts(given: Sequence[OfBody]) -> list[Charted]:
     targets = [_last_target(each) for each in given]
     series = [_series(each, target) for each, target in zip(given, targets, strict=True)]
     return [
-        Charted(each, target, chart)
-        for each, target, chart in zip(given, targets, spc.xmr_many(series), strict=True)
+        Charted(*each) for each in zip(given, targets, spc.xmr_many(series), series, strict=True)
     ]
 
 

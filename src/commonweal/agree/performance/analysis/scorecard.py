@@ -76,14 +76,29 @@ def coloured(
     """The colour that a rule gives a figure; none where neither way is better."""
     if each.indicator.polarity == "neither":
         return Coloured(Status.UNKNOWN, "Neither way is better, so it has no colour.")
-    return colour(
-        Measured(
-            value=value,
-            target=target.value if target else None,
-            rule=colour_rule(rule, target),
-            before=before,
-            higher_is_better=each.indicator.polarity == "higher",
-        )
+    return colour(_measured(each, value, before, target, rule))
+
+
+def measured(line: Line, rule: BodyRule | None) -> Measured | None:
+    """A line's figure as a rule takes it; none where neither way is better."""
+    if line.of.indicator.polarity == "neither":
+        return None
+    return _measured(line.of, line.value, line.before, line.target, rule)
+
+
+def _measured(
+    each: OfBody,
+    value: float | None,
+    before: float | None,
+    target: Target | None,
+    rule: BodyRule | None,
+) -> Measured:
+    return Measured(
+        value=value,
+        target=target.value if target else None,
+        rule=colour_rule(rule, target),
+        before=before,
+        higher_is_better=each.indicator.polarity == "higher",
     )
 
 

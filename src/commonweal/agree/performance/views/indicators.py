@@ -6,13 +6,14 @@ from django.forms import Form
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from commonweal.agree.performance.analysis.charts import charts
-from commonweal.agree.performance.analysis.scorecard import by_each_rule, line_of
+from commonweal.agree.performance.analysis.charts import Charted, charts
+from commonweal.agree.performance.analysis.scorecard import Line, by_each_rule, line_of, measured
 from commonweal.agree.performance.forms.keeping import (
     ActionForm,
     ChangeIndicatorForm,
@@ -24,7 +25,7 @@ from commonweal.agree.performance.forms.keeping import (
     ValueForm,
     initial_of,
 )
-from commonweal.agree.performance.models import Indicator, PlanAction
+from commonweal.agree.performance.models import BodyRule, Indicator, PlanAction
 from commonweal.agree.performance.rules.periods import number_of, starts
 from commonweal.agree.performance.selectors.facts import (
     OfBody,
@@ -62,8 +63,9 @@ from commonweal.agree.performance.views.words import ASSURANCE, VARIATION, figur
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.reference.models import Body
-from commonweal.ground.ui.pages import ListPage, history_lines
+from commonweal.ground.ui.pages import ListPage, WorkedOut, history_lines
 from commonweal.ground.ui.tables import ChoiceFilter, Column, Table, TextFilter
+from commonweal.methods.method import made
 
 
 class IndicatorList(ListPage):
@@ -211,12 +213,27 @@ class IndicatorChart(OnePlace, PerformancePage, TemplateView):
     def get_title(self) -> str:
         return f"{self.indicator}: {self.body}"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    @cached_property
+    def drawn(self) -> tuple[Charted, dict[int, BodyRule], Line]:
+        """The chart, each body's colour rule, and the last figure by the body's own."""
         if self.found is None:
             raise Http404
         (charted,) = charts([self.found])
         rules = rules_on(localdate())
-        line = line_of(self.found, rules.get(self.body.pk))
+        return charted, rules, line_of(self.found, rules.get(self.body.pk))
+
+    def worked_out(self) -> list[WorkedOut]:
+        """The chart, and the colour by the body's own rule."""
+        charted, rules, line = self.drawn
+        found = [WorkedOut(made("spc.xmr", charted.given), charted.given, _("The chart"))]
+        if given := measured(line, rules.get(self.body.pk)):
+            about = _("The colour by the rule of %(body)s") % {"body": self.body}
+            found.append(WorkedOut(made("performance.colour", given), given, about))
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        charted, rules, line = self.drawn
+        found = line.of
         others = Body.objects.in_bulk(list({*rules, self.body.pk}))
         colours = [
             {"body": others[pk], "rule": rule_words(rules.get(pk)), "why": coloured.reason,
@@ -232,13 +249,13 @@ class IndicatorChart(OnePlace, PerformancePage, TemplateView):
             assurance_words=ASSURANCE.get(charted.chart.assurance, ""),  # type: ignore[arg-type]
             line=line, value=figure(line.value, self.indicator.unit),
             before=figure(line.before, self.indicator.unit),
-            period=period(self.found, line.period),
+            period=period(found, line.period),
             target=figure(line.target.value, self.indicator.unit) if line.target else "",
             status=STATUS_WORDS[line.coloured.status], colours=colours,
-            steps=[(period(self.found, number_of(each.period_on)), each)
-                   for each in self.found.steps],
-            revisions=_revisions(self.found), may_keep=may,
-            history=history_lines(self.indicator, self.found.targets, self.found.steps),
+            steps=[(period(found, number_of(each.period_on)), each)
+                   for each in found.steps],
+            revisions=_revisions(found), may_keep=may,
+            history=history_lines(self.indicator, found.targets, found.steps),
             **kwargs,
         )  # fmt: skip
 

@@ -50,12 +50,14 @@ def _by_list(functions: list[Function]) -> dict[int, tuple[Function, ...]]:
 
 def kind_of(sort: ServiceSort) -> KindFound:
     """The kind that a body's answers give, or what it must say first."""
-    return service_kind(
-        KindFacts(
-            str(sort.service), sort.decides, sort.must_be_own, sort.same_everywhere,
-            sort.in_like_pieces,
-        )
-    )  # fmt: skip
+    return service_kind(facts_of(sort))
+
+
+def facts_of(sort: ServiceSort) -> KindFacts:
+    """A body's answers on one service as the method takes them."""
+    return KindFacts(
+        str(sort.service), sort.decides, sort.must_be_own, sort.same_everywhere, sort.in_like_pieces
+    )
 
 
 def counts(rows: list[ScopeRow], body_id: int) -> dict[str, int]:

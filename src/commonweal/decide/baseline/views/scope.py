@@ -10,16 +10,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from commonweal.decide.baseline.analysis.scope import ScopeRow, counts, kind_of, scope_map
+from commonweal.decide.baseline.analysis.scope import (
+    ScopeRow,
+    counts,
+    facts_of,
+    kind_of,
+    scope_map,
+)
 from commonweal.decide.baseline.forms import SortForm
 from commonweal.decide.baseline.models import ServiceSort
 from commonweal.decide.baseline.services.scope import sort_service
 from commonweal.decide.baseline.views.lines import HERE, BaselineKeepPage
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.reference.selectors import function_lists
-from commonweal.ground.ui.pages import ListPage
+from commonweal.ground.ui.pages import ListPage, WorkedOut
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.criteria import KindFound, ServiceKind
+from commonweal.methods.method import made
 from commonweal.partners.partnership.models import Undertaking
 
 SCOPE = (gettext_lazy("Scope map"), "/baselines/scope/")
@@ -111,6 +118,12 @@ class SortService(BaselineKeepPage):
     def get_initial(self) -> dict[str, Any]:
         names = ("decides", "must_be_own", "same_everywhere", "in_like_pieces", "note")
         return {name: getattr(self.own, name) for name in names} if self.own else {}
+
+    def worked_out(self) -> list[WorkedOut]:
+        if self.own is None:
+            return []
+        given = facts_of(self.own)
+        return [WorkedOut(made("criteria.service_kind", given), given)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = kind_of(self.own) if self.own else None

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.files.workbooks import Mapping
 from commonweal.ground.reference.models import Body
-from commonweal.ground.ui.pages import ListPage, history_lines
+from commonweal.ground.ui.pages import ListPage, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
-from commonweal.partners.returns.analysis.checking import check
+from commonweal.methods.method import made
+from commonweal.partners.returns.analysis.checking import check, given_of
 from commonweal.partners.returns.analysis.reading import (
     Candidate,
     candidates,
@@ -198,6 +199,13 @@ class DeliveryDetail(OneDelivery, ListPage):
         )  # fmt: skip
         table.csv_name = f"return-{self.delivery.collection.code}"
         return table
+
+    def worked_out(self) -> list[WorkedOut]:
+        """What was found wrong or odd, from the figures and those that they stand beside."""
+        if not columns_of(self.delivery.collection.template):
+            return []
+        given = given_of(self.delivery)
+        return [WorkedOut(made("checks.returned", given), given)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found, actor = check(self.delivery), self.request.actor
