@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ class Found:
         return methods()[self.name]
 
 
+@cache
 def find_methods() -> dict[str, Found]:
     """Every method there is, by name."""
     found = [each for path in sorted(ROOT.rglob("*.py")) for each in _in_file(path)]

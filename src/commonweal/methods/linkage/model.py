@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,6 +46,10 @@ class PairModel:
 
     def digest(self) -> str:
         """SHA-256 of the model: the same answer needs the same model."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         habits = "".join(
             f"{word}{tuple(habit)}" for word, habit in sorted(self.word_habits.items())
         )

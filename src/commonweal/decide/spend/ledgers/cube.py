@@ -212,8 +212,15 @@ class _Store:
             if asked in self._told:
                 self._told.move_to_end(asked)
                 return list(self._told[asked])
-            rows = self._answer(question)
-            if not asked.find(InMemoryTable):
+            in_memory = bool(asked.find(InMemoryTable))
+            found = (
+                self._answer_with_memory(question)
+                if in_memory
+                else self._database.execute(_in_sql(asked)).fetchall()
+            )
+            row = namedtuple("Row", question.columns)  # type: ignore[misc]
+            rows = [row(*values) for values in found]
+            if not in_memory:
                 self._remember(asked, rows)
             return list(rows)
 
@@ -233,7 +240,8 @@ class _Store:
         with self._lock:
             self._database.execute(f"COPY {table} TO ? (FORMAT parquet)", [str(path)])
 
-    def _answer(self, question: ibis.Table) -> list[Any]:
+    def _answer_with_memory(self, question: ibis.Table) -> list[tuple[Any, ...]]:
+        """The answer to what holds something in memory, such as a list."""
         import ibis
 
         from .sums import put_to_sums
@@ -241,10 +249,18 @@ class _Store:
         if self._ibis is None:
             self._ibis = ibis.duckdb.from_connection(self._database)
         shorter = put_to_sums(question)
-        self._ibis._run_pre_execute_hooks(shorter)  # what it holds in memory, such as a list
-        found = self._database.execute(self._ibis.compile(shorter)).fetchall()
-        row = namedtuple("Row", question.columns)  # type: ignore[misc]
-        return [row(*values) for values in found]
+        self._ibis._run_pre_execute_hooks(shorter)
+        return self._database.execute(self._ibis.compile(shorter)).fetchall()
+
+
+@lru_cache(maxsize=1_000)
+def _in_sql(asked: Any) -> str:
+    """A question as SQL, which is the same for every cube and takes longer than many an answer."""
+    import ibis
+
+    from .sums import put_to_sums
+
+    return str(ibis.duckdb.compile(put_to_sums(asked.to_expr())))
 
 
 def _store_of(

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 import duckdb
+import polars as pl
 
 from .reading import Ledger
 from .receipts import Receipt
@@ -200,12 +201,8 @@ def _receipts(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 def _held_by_file(path: Path) -> dict[str, tuple[int, int]]:
     if not path.exists():
         return {}
-    with duckdb.connect() as database:
-        rows = database.execute(
-            "SELECT key, count(*), sum(amount_pence)::BIGINT FROM read_parquet(?) GROUP BY key",
-            [str(path)],
-        ).fetchall()
-    return {key: (count, pence) for key, count, pence in rows}
+    held = pl.scan_parquet(path).group_by("key").agg(pl.len(), pl.col("amount_pence").sum())
+    return {key: (count, pence) for key, count, pence in held.collect().iter_rows()}
 
 
 def _write_whole(path: Path, text: str) -> None:
