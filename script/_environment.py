@@ -59,7 +59,8 @@ def _install(lock):
 
     def install():
         pip = [PYTHON, wheel / "pip", "install", "--no-input", "--disable-pip-version-check"]
-        command = [*pip, "--require-hashes", "--only-binary=:all:", "-r", locked]
+        # Python compiles what it imports; most modules of most packages never are.
+        command = [*pip, "--no-compile", "--require-hashes", "--only-binary=:all:", "-r", locked]
         run(f"Installing the packages locked in {locked.relative_to(ROOT)}", command)
         where = "import sysconfig; print(sysconfig.get_path('purelib'))"
         packages = subprocess.check_output([PYTHON, "-c", where], text=True).strip()
