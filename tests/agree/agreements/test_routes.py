@@ -137,16 +137,21 @@ def none_of(found: dict[str, bool]) -> bool:
 
 
 @pytest.fixture
-def in_use(walked, sees):
-    """Both have signed today, and the row is found at every address."""
-    today = localdate()
-    assert none_of(sees())
-    walked.sign(walked.world.north, on=today)
-    assert none_of(sees()), "one signature shows nothing"
-    walked.sign(walked.world.south, on=today)
-    found = sees()
-    assert all(found.values()), [route for route, is_found in found.items() if not is_found]
+def in_use(walked):
+    """Both have signed today."""
+    for body in (walked.world.north, walked.world.south):
+        walked.sign(body, on=localdate())
     return walked
+
+
+def test_the_row_is_found_at_every_address_once_both_have_signed_and_at_none_before(walked, sees):
+    assert none_of(sees())
+    walked.sign(walked.world.north, on=localdate())
+    assert none_of(sees()), "one signature shows nothing"
+    walked.sign(walked.world.south, on=localdate())
+    found = sees()
+
+    assert all(found.values()), [route for route, is_found in found.items() if not is_found]
 
 
 @pytest.mark.parametrize("kind", [SigningKind.WITHDRAWN, SigningKind.LEFT])

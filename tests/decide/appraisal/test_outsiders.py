@@ -1,6 +1,7 @@
 """Each page and each use case, tried from the outside: other bodies, members, strangers, nobody."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -120,17 +121,26 @@ def keys(db):
 
 def runs(owned, case, location):
     """A draw of a case, and a placing with no balance, of the example's own facts."""
+    drawn, placed = worked_out()
+    case_run = CaseRun.objects.create(
+        **owned, case=case, ran_at=NOW, seed=1, draws=100, given=drawn[0], result=drawn[1]
+    )
+    location_run = LocationRun.objects.create(
+        **owned, study=location, ran_at=NOW, given=placed[0], result=placed[1]
+    )
+    return case_run, location_run
+
+
+@cache
+def worked_out():
+    """What the example's facts come to, the same in every test: inputs and results as kept."""
+    case = BusinessCase.objects.get(code="company")
     given = uncertain_from(case, list(case.drivers.all()), seed=1, draws=100)
-    result = as_json(cashflow.simulate(given))
-    drawn = CaseRun.objects.create(
-        **owned, case=case, ran_at=NOW, seed=1, draws=100, given=as_json(given), result=result
+    problem = problem_from(layout_of(LocationStudy.objects.get(code="offices")))
+    return (
+        (as_json(given), as_json(cashflow.simulate(given))),
+        as_kept(problem, [place_under(problem, None)]),
     )
-    problem = problem_from(layout_of(location))
-    given, result = as_kept(problem, [place_under(problem, None)])
-    placed = LocationRun.objects.create(
-        **owned, study=location, ran_at=NOW, given=given, result=result
-    )
-    return drawn, placed
 
 
 def address(page, keys):
