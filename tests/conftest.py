@@ -48,6 +48,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=kept[False])
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: a file made for a test holds the second it was made in.
+
+    Workers that collect in different seconds would otherwise not agree on what there is to run.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 @dataclass
 class World:
     """One partnership: its joint body, two partners, and ways to act for each."""
