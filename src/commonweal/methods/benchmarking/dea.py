@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from commonweal.methods.benchmarking.bootstrap import Bootstrapped, Watch, bootstrap
-from commonweal.methods.benchmarking.envelope import frontier_makers, input_efficiency
+from commonweal.methods.benchmarking.envelope import frontier_makers, solved_against
 from commonweal.methods.benchmarking.returns import Floats
 from commonweal.methods.method import MadeBy, WrongField, made, method
 
@@ -110,10 +110,10 @@ def dea_watched(given: DeaInput, watch: Watch) -> Dea:
 def _dea(given: DeaInput, watch: Watch | None) -> Dea:
     used, done = np.array(given.inputs, dtype=float), np.array(given.outputs, dtype=float)
     variable = given.returns is Returns.VARIABLE
-    raw = input_efficiency(used, done, variable)
+    raw, mixes = solved_against(used, done, variable, used, done)
     makers = frontier_makers(raw)
     frontier = tuple(given.units[i] for i in makers)
-    refused = _reasons(given, used, done, raw, makers) if given.judge else ()
+    refused = _reasons(given, used, done, raw, mixes, makers) if given.judge else ()
     if refused:
         return Dea(None, frontier, refused)
     booted = None
@@ -131,7 +131,7 @@ def _told(unit: str, i: int, raw: Floats, booted: Bootstrapped | None) -> UnitEf
 
 
 def _reasons(
-    given: DeaInput, used: Floats, done: Floats, raw: Floats, makers: list[int]
+    given: DeaInput, used: Floats, done: Floats, raw: Floats, mixes: Floats, makers: list[int]
 ) -> tuple[str, ...]:
     factors = used.shape[1] + done.shape[1]
     if len(given.units) < FEWEST_PER_FACTOR * factors:
@@ -142,9 +142,13 @@ def _reasons(
     variable = given.returns is Returns.VARIABLE
     reasons = []
     for maker in makers:
-        rest = [i for i in range(len(raw)) if i != maker]
-        without = input_efficiency(used[rest], done[rest], variable)
-        rise = float((without - raw[rest]).mean())
+        rest = np.arange(len(raw)) != maker
+        # Whoever is not measured against this unit is as efficient without it.
+        moved = rest & (mixes[:, maker] > 0)
+        if not moved.any():
+            continue
+        without = solved_against(used[moved], done[moved], variable, used[rest], done[rest])[0]
+        rise = float((without - raw[moved]).sum()) / (len(raw) - 1)
         if rise > WITHOUT_ONE:
             reasons.append(
                 f"Without {given.units[maker]} alone the mean efficiency of the rest rises by "

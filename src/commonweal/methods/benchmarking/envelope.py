@@ -31,17 +31,30 @@ def input_efficiency(
     >>> input_efficiency(np.array([[2.0], [3.0]]), np.array([[1.0], [3.0]]), False).tolist()
     [0.5, 1.0]
     """
-    count, factors = used.shape
+    return solved_against(used, done, variable, used if reference is None else reference, done)[0]
+
+
+def solved_against(
+    used: Floats, done: Floats, variable: bool, their_used: Floats, their_done: Floats
+) -> tuple[Floats, Floats]:
+    """Each unit's efficiency against other units, and the mix of these that does as much.
+
+    Returns
+    -------
+    tuple
+        The efficiencies, and for each unit (a row) the weight of each of the others in its mix.
+    """
+    (count, factors), theirs = used.shape, len(their_used)
     each = eye_array(count)
     rows, columns = np.arange(used.size), np.repeat(np.arange(count), factors)
     shrunk = csr_array((-used.ravel(), (rows, columns)), shape=(used.size, count))
-    mixed = kron(each, (used if reference is None else reference).T)
+    mixed = kron(each, their_used.T)
     solved = linprog(
-        np.concatenate([np.ones(count), np.zeros(count * count)]),
-        A_ub=block_array([[shrunk, mixed], [None, kron(each, -done.T)]], format="csr"),
+        np.concatenate([np.ones(count), np.zeros(count * theirs)]),
+        A_ub=block_array([[shrunk, mixed], [None, kron(each, -their_done.T)]], format="csr"),
         b_ub=np.concatenate([np.zeros(used.size), -done.ravel()]),
         A_eq=block_array(
-            [[csr_array((count, count)), kron(each, np.ones((1, count)))]], format="csr"
+            [[csr_array((count, count)), kron(each, np.ones((1, theirs)))]], format="csr"
         )
         if variable
         else None,
@@ -50,8 +63,7 @@ def input_efficiency(
     )
     if not solved.success:
         raise ArithmeticError(f"The frontier could not be computed: {solved.message}")
-    efficiency: Floats = solved.x[:count]
-    return efficiency
+    return solved.x[:count], solved.x[count:].reshape(count, theirs)
 
 
 def frontier_makers(efficiency: Floats) -> list[int]:
