@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from types import MappingProxyType
-from typing import TypeVar
 
+import numpy as np
 import polars as pl
 
 from .fields import DATES, MONEY, TEXT, Field, Said, recognise
@@ -16,8 +16,6 @@ from .grids import Grid, grids
 from .headings import Layout, find_layout
 from .receipts import Kind, LedgerRefused, Receipt, Refusal, SheetReceipt, StatedTotal
 from .values import day, is_month_first, pence
-
-T = TypeVar("T")
 
 _TOTAL = r"(?i)^\W*((grand|sub|overall|report)[\s-]*)?totals?\W*(\||$)"
 
@@ -185,71 +183,77 @@ def _rows(grid: Grid, layout: Layout) -> pl.DataFrame:
     """The rows below the column names: each field's text, the line, and what it is known by."""
     start = layout.last_row + 1
     body, lines = grid.rows[start:], grid.lines[start:]
-    cells = [
-        pl.Series(str(place), column, dtype=pl.String).str.strip_chars()
+    columns = [
+        pl.Series(str(place), column, dtype=pl.String)
         for place, column in enumerate(zip_longest(*body, fillvalue=""))
     ]
-    none = pl.repeat("", len(body), dtype=pl.String, eager=True)
-    places = {field: layout.fields.get(field, len(cells)) for field in Field}
-    return pl.DataFrame(
-        [
-            pl.repeat(grid.sheet, len(body), dtype=pl.String, eager=True).alias("sheet"),
-            pl.Series("line", lines, dtype=pl.Int64),
-            *_known_by(cells, len(body)),
-            *(
-                (cells[place] if place < len(cells) else none).alias(field.value)
-                for field, place in places.items()
-            ),
-        ]
-    )
+    cells = pl.DataFrame(columns or {"0": pl.Series([""] * len(body), dtype=pl.String)})
+    cells = cells.select(pl.all().str.strip_chars())
+    places = {field: str(layout.fields.get(field, "")) for field in Field}
+    fields = [
+        pl.col(place).alias(field.value) if place in cells.columns else pl.lit("").alias(field)
+        for field, place in places.items()
+    ]
+    return cells.select(
+        pl.lit(grid.sheet).alias("sheet"), pl.Series("line", lines, dtype=pl.Int64), *fields
+    ).with_columns(_known_by(cells))
 
 
-def _known_by(cells: list[pl.Series], height: int) -> list[pl.Series]:
+def _known_by(cells: pl.DataFrame) -> list[pl.Series]:
     """What a row is known by in another file: its filled cells, whatever stands between them."""
-    if not cells:
-        cells = [pl.repeat("", height, dtype=pl.String, eager=True).alias("0")]
-    table = pl.DataFrame(cells).select(pl.all().replace("", None))
-    made = table.select(
+    made = cells.select(pl.all().replace("", None)).select(
         filled=pl.sum_horizontal(pl.all().is_not_null()).cast(pl.Int32),
         whole=pl.concat_str(pl.all(), separator=" | ", ignore_nulls=True),
         joined=pl.concat_str(pl.all(), separator="\x1f", ignore_nulls=True),
     )
-    known = pl.Series("fingerprint", map(_fingerprint, made["joined"]), dtype=pl.Int64)
+    digests = b"".join(map(_digest, made["joined"].to_list()))
+    known = pl.Series("fingerprint", np.frombuffer(digests, dtype=">i8").astype(np.int64))
     return [known, made["filled"], made["whole"]]
 
 
 def _fingerprint(filled: str) -> int:
-    digest = hashlib.blake2b(filled.encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return int.from_bytes(_digest(filled), "big", signed=True)
+
+
+def _digest(filled: str) -> bytes:
+    return hashlib.blake2b(filled.encode(), digest_size=8).digest()
 
 
 def _typed(rows: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, int]:
     """Money as pence, dates as dates, blank text as none; and how many amounts were rounded."""
     rounded = 0
+    read: dict[str, pl.Series | pl.Expr] = {}
     for field in MONEY:
-        read = _each(rows[field.value], pence)
-        rows = rows.with_columns(
-            pl.Series(f"{field.value}_pence", [v and v[0] for v in read], dtype=pl.Int64)
-        )
+        if field not in layout.fields:
+            read[f"{field.value}_pence"] = pl.lit(None, dtype=pl.Int64)
+            continue
+        texts = rows[field.value]
+        distinct = texts.unique().to_list()
+        amounts = [pence(text) for text in distinct]
+        known = dict(zip(distinct, (each and each[0] for each in amounts), strict=True))
+        read[f"{field.value}_pence"] = _each(texts, known, pl.Int64())
         if field is Field.AMOUNT:
-            rounded = sum(v is not None and v[1] for v in read)
-    texts = [pl.col(field.value).replace("", None) for field in TEXT]
+            lost = {text for text, each in zip(distinct, amounts, strict=True) if each and each[1]}
+            rounded = sum(text in lost for text in texts.to_list()) if lost else 0
+    for field in DATES:
+        name = field.value
+        there = field in layout.fields
+        read[name] = _dates(rows[name]) if there else pl.lit(None, dtype=pl.Date)
+    plain = [pl.col(field.value).replace("", None) for field in TEXT]
     written = pl.col("paid_on").replace("", None).alias("paid_as_written")
-    dates = [_dates(rows[field.value]) for field in DATES]
-    return rows.with_columns(*texts, written).with_columns(dates), rounded
+    return rows.with_columns(*plain, written).with_columns(**read), rounded
 
 
 def _dates(texts: pl.Series) -> pl.Series:
     """A column of dates, read as all of it shows that it is written."""
-    month_first = is_month_first(texts.unique().to_list())
-    read = _each(texts, lambda text: day(text, month_first=month_first))
-    return pl.Series(texts.name, read, dtype=pl.Date)
+    distinct = texts.unique().to_list()
+    month_first = is_month_first(distinct)
+    return _each(texts, {text: day(text, month_first=month_first) for text in distinct}, pl.Date())
 
 
-def _each(texts: pl.Series, read: Callable[[str], T | None]) -> list[T | None]:
-    """Read each distinct text once: ledgers repeat their dates and round sums."""
-    known = {text: read(text) for text in texts.unique().to_list()}
-    return [known[text] for text in texts.to_list()]
+def _each(texts: pl.Series, known: Mapping[str, object], kind: pl.DataType) -> pl.Series:
+    """What was read from each distinct text, wherever it stands: dates and round sums repeat."""
+    return pl.Series([known[text] for text in texts.to_list()], dtype=kind)
 
 
 def _is_total(layout: Layout) -> pl.Expr:
