@@ -2,6 +2,7 @@
 
     script/bench linkage                        invented spellings of 6,000 records
     BENCH_LABELLED=folder script/bench linkage  records_dev.csv and pairs_dev.csv of that folder
+    BENCH_SIZES=full script/bench linkage       and 300,000 names, as many as a region has
 
 Half of the suppliers teach: our pair model and dedupe are trained on them, and the others choose
 their threshold by them. The other half is linked and scored, pair by pair, with recall of the pairs
@@ -36,6 +37,7 @@ from _linkage import Labelled, Pairs, Score, score
 from _tables import print_machine, print_table
 
 RECORDS = 6_000
+REGION = 300_000
 DEDUPE_SUPPLIERS = 0.25  # of them: with all, dedupe takes half an hour
 
 
@@ -104,6 +106,24 @@ def main() -> None:
         "MB",
     )
     print_table("Suppliers linked; processor seconds", heads, rows)
+    if "full" in os.environ.get("BENCH_SIZES", ""):
+        found, wall, processor, peak = apart(a_region)
+        print_table(
+            f"{REGION:,} invented names with the model that is shipped, two threads",
+            ("", "suppliers", "seconds", "processor s", "peak MB"),
+            [("Commonweal", f"{found:,}", f"{wall:.1f}", f"{processor:.1f}", f"{peak:,.0f}"),
+             ("the limit", "", "300", "", "4,096")],
+        )  # fmt: skip
+
+
+def a_region() -> int:
+    """How many suppliers a region's names are, from the names to the clusters."""
+    from commonweal.decide.spend.analysis.pair_model import shipped_model
+    from commonweal.methods.linkage import Linking, link_suppliers
+
+    records = invented(REGION).records
+    linked = link_suppliers(Linking(records, shipped_model(), threads=2))
+    return len({each.cluster for each in linked.placed})
 
 
 def measured(place: int) -> tuple[int, Score, float]:
@@ -135,12 +155,12 @@ def half(labelled: Labelled, which: int, part: float = 1.0) -> Labelled:
     )
 
 
-def invented() -> Labelled:
+def invented(count: int = RECORDS) -> Labelled:
     """Names of the examples' ledgers and mixtures of their words, each in up to four spellings."""
     draw = random.Random(2)
     names = _names()
     words = sorted({word for name in names for word in name.split() if len(word) > 3})
-    base = [*names, *(f"{draw.choice(words)} {draw.choice(words)} Ltd" for _ in range(RECORDS))]
+    base = [*names, *(f"{draw.choice(words)} {draw.choice(words)} Ltd" for _ in range(count))]
     made: list[peers.SupplierRecord] = []
     label: dict[str, str] = {}
     of_supplier: dict[str, list[str]] = defaultdict(list)
@@ -152,7 +172,7 @@ def invented() -> Labelled:
             made.append(peers.SupplierRecord(rid, text, draw.choice("ABCDE")))
             label[rid] = f"XX:{supplier}"
             of_supplier[supplier].append(rid)
-    records = tuple(made[:RECORDS])
+    records = tuple(made[:count])
     rids = {record.rid for record in records}
     pairs = {pair for each in of_supplier.values() for pair in combinations(each, 2)}
     return Labelled(records, label, frozenset(p for p in pairs if rids.issuperset(p)))
