@@ -21,13 +21,26 @@ T = TypeVar("T")
 
 
 def do_beside(
-    told: Progress, words: Callable[[int], str], work: Callable[..., T], *given: Any
+    told: Progress,
+    words: Callable[[int], str],
+    work: Callable[..., T],
+    *given: Any,
+    steps: int = 1,
+    before: int = 0,
+    after: int = 0,
 ) -> T:
     """What `work(*given, watch)` gives. What `told` raises ends it within a second.
 
     `work` is a function of a module, and needs nothing but what it is given: no database, no
     settings. It calls `watch(done, total)` before each step, and `words(done)` says what the step
     is. With nobody to call it off it is done here.
+
+    Parameters
+    ----------
+    steps
+        How many steps it is, as far as is known before it begins.
+    before, after
+        Steps of the whole work that are done before this part of it, and those that come after.
 
     Raises
     ------
@@ -38,7 +51,7 @@ def do_beside(
     from commonweal.ground.jobs.work import Silent
 
     def tell(done: int, total: int) -> None:
-        told.tell(done, total, words(done))
+        told.tell(before + done, before + total + after, words(done))
 
     if isinstance(told, Silent):
         return work(*given, tell)
@@ -49,7 +62,7 @@ def do_beside(
     process.start()
     there.close()
     try:
-        return _follow(here, tell)
+        return _follow(here, tell, steps)
     except EOFError:
         raise RuntimeError("The process ended without an answer.") from None
     finally:
@@ -58,9 +71,9 @@ def do_beside(
         here.close()
 
 
-def _follow(here: Connection, tell: Callable[[int, int], None]) -> Any:
+def _follow(here: Connection, tell: Callable[[int, int], None], steps: int) -> Any:
     """Tell every step that comes, and again while nothing comes, until there is an answer."""
-    step = (0, 1)
+    step = (0, steps)
     while True:
         if here.poll(LOOK):
             kind, said = here.recv()

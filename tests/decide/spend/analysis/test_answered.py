@@ -174,6 +174,15 @@ def test_finding_suppliers_may_be_stopped_among_the_answers_and_leaves_no_run(of
         assert done == sorted(done) and done[-1] < progress.said[-1][1] == 3 + len(QUESTIONS)
 
 
+@pytest.mark.parametrize("word", ["Comparing names", "Putting suppliers to their lines"])
+def test_finding_suppliers_may_be_stopped_while_names_are_compared_and_leaves_no_run(office, word):
+    with acting(office):
+        with pytest.raises(Stopped):
+            find_suppliers(actor=office, at=NOW, progress=StoppedAt(word))
+
+        assert not SupplierRun.objects.exists()
+
+
 def test_answers_go_when_their_cube_goes(office, world, monkeypatch, shelf):
     monkeypatch.setattr(cube_file, "_MOST_CUBES", 1)
     with acting(office):

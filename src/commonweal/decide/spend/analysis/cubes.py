@@ -70,7 +70,7 @@ def spend_if_ready(actor: Actor) -> Spend | None:
     files, _left_out = counted(kept_files_for_a_cube())
     shelf, found = the_shelf(), None
     if _few(files):
-        partnership, kept, said = _linked_with(actor, files)
+        partnership, kept, said = linked_with(actor, files)
         found = place_of_suppliers(shelf, partnership, kept, **said) if files else None
     else:
         _run, found, files = _last_found(actor, shelf, files)
@@ -121,7 +121,7 @@ def suppliers_for(actor: Actor, shelf: Shelf, files: Sequence[LedgerFile]) -> Su
 
     What was found once for the same files and verdicts is not found again.
     """
-    partnership, kept, said = _linked_with(actor, files)
+    partnership, kept, said = linked_with(actor, files)
     return link_payees(shelf, partnership, kept, **said)
 
 
@@ -130,7 +130,7 @@ class _Said(TypedDict):
     different: list[tuple[str, str]]
 
 
-def _linked_with(actor: Actor, files: Sequence[LedgerFile]) -> tuple[str, list[Kept], _Said]:
+def linked_with(actor: Actor, files: Sequence[LedgerFile]) -> tuple[str, list[Kept], _Said]:
     """What suppliers are found from: the partnership's folder, the files, and verdicts."""
     said: list[Verdict] = list(own_verdicts(actor))
     verdicts = _Said(same=pairs_said(said, Said.SAME), different=pairs_said(said, Said.DIFFERENT))

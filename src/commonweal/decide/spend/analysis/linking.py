@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
@@ -17,7 +17,7 @@ from commonweal.methods.linkage import (
     link_suppliers,
 )
 
-from ..ledgers import Kept, Shelf
+from ..ledgers import Cube, Kept, Shelf
 from ..ledgers.suppliers import (
     DOUBT_SCHEMA,
     SupplierKind,
@@ -71,6 +71,22 @@ def link_payees(
     placed = _placed(payees, linked)
     suppliers.keep(placed, _doubts(linked, placed))
     return suppliers
+
+
+def find_and_fill(
+    shelf: Shelf,
+    partnership: str,
+    files: Sequence[Kept],
+    same: Sequence[Pair],
+    different: Sequence[Pair],
+    watch: Callable[[int, int], None],
+) -> Suppliers:
+    """The suppliers of the files, and the cube of these made; `watch` is told before either."""
+    watch(0, 2)
+    found = link_payees(shelf, partnership, files, same=same, different=different)
+    watch(1, 2)
+    Cube(shelf, files, found)
+    return found
 
 
 def place_of_suppliers(

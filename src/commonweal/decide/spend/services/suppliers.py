@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from commonweal.decide.spend.analysis.answered import work_out
 from commonweal.decide.spend.analysis.asking import Narrowed
-from commonweal.decide.spend.analysis.cubes import spend_with, suppliers_for
+from commonweal.decide.spend.analysis.cubes import linked_with, spend_with
 from commonweal.decide.spend.analysis.figures import figures_of
+from commonweal.decide.spend.analysis.linking import find_and_fill
 from commonweal.decide.spend.analysis.questions import QUESTIONS
 from commonweal.decide.spend.analysis.shelving import bring_in_line
 from commonweal.decide.spend.ledgers.suppliers import Suppliers
@@ -24,6 +25,7 @@ from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
+from commonweal.ground.jobs.beside import do_beside
 from commonweal.ground.jobs.work import Progress
 
 Pair = tuple[str, str]
@@ -44,9 +46,12 @@ def find_suppliers(*, actor: Actor, at: datetime, progress: Progress) -> Supplie
     steps = _BEFORE_ANSWERS + len(QUESTIONS)
     progress.tell(0, steps, _("Reading %(count)d files") % {"count": len(files)})
     shelf = bring_in_line(files)
-    progress.tell(1, steps, _("Comparing names"))
-    found = suppliers_for(actor, shelf, files)
-    progress.tell(2, steps, _("Putting suppliers to their lines"))
+    partnership, kept, said = linked_with(actor, files)
+    words = (_("Comparing names"), _("Putting suppliers to their lines"))
+    found = do_beside(
+        progress, words.__getitem__, find_and_fill, shelf, partnership, kept, said["same"],
+        said["different"], steps=len(words), before=1, after=len(QUESTIONS),
+    )  # fmt: skip
     spend = spend_with(shelf, files, found)
     figures_of(spend)
     work_out(spend, Narrowed(), progress, done=_BEFORE_ANSWERS)
