@@ -64,6 +64,23 @@ def test_a_contract_finds_its_supplier_under_another_spelling(world):
         assert (row["starts_on"], row["value_pence"]) == (date(2022, 4, 1), 5000000)
 
 
+def test_a_company_number_beside_two_names_by_mistake_keeps_neither_from_its_supplier(world):
+    actor = world.south_officer
+    register = (
+        b"Contract Title,Supplier Name,Company Number,Start Date,End Date,Total Value\n"
+        b"Printers,Softcat PLC,2174990,01/04/2022,31/03/2024,50000\n"
+        b"Screens,CDW Ltd,2174990,01/04/2022,31/03/2024,50000\n"
+    )
+    with acting(actor):
+        keep(actor, world.south, "a.csv", "Softcat Limited,05/04/2022,100.00,ICT,A1",
+             "Cdw Ltd,06/04/2022,40.00,ICT,A2")  # fmt: skip
+        bring_register(actor=actor, body=world.south, name="r.csv", data=register, at=NOW)
+
+        rows = register_rows(spend_of(actor), current_contracts())
+
+        assert len({row["supplier"] for row in rows}) == 2
+
+
 def test_a_newer_register_takes_the_place_of_the_last(world):
     actor = world.south_officer
     with acting(actor):

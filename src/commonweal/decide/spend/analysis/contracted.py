@@ -16,6 +16,7 @@ from commonweal.decide.spend.analysis.cubes import Spend
 from commonweal.decide.spend.analysis.pair_model import shipped_model
 from commonweal.decide.spend.models import Contract
 from commonweal.methods.linkage import Linking, Payee, SupplierRecord, link_suppliers
+from commonweal.methods.linkage.identifiers import company_number
 
 # Beyond so many payees, contracts are compared with those that share a rare word with one.
 MOST_COMPARED = 20_000
@@ -60,11 +61,19 @@ def _write(path: Path, text: str) -> None:
 
 
 def _linked(payees: pl.DataFrame, names: list[tuple[int, str, str, str]]) -> dict[int, str]:
-    """Link the contracts' names with the payees, who stay together as they were found."""
+    """Link the contracts' names with the payees, who stay together as they were found.
+
+    A company number that no payee has would only join contracts to each other, and in registers
+    one number often stands beside two names by mistake: so it is left out.
+    """
     payees = _worth_comparing(payees.filter(pl.col("supplier").is_not_null()), names)
     columns = ("rid", "payee", "partner", "company", "charity", "vat_number")
     records = [_record(*row) for row in payees.select(columns).iter_rows()]
-    records += [SupplierRecord(f"contract {pk}", n, body, company=c) for pk, body, n, c in names]
+    known = {company_number(each or "") for each in payees["company"]} - {None}
+    records += [
+        SupplierRecord(f"contract {pk}", n, body, company=c if company_number(c) in known else "")
+        for pk, body, n, c in names
+    ]
     together = payees.group_by("supplier").agg("rid")["rid"].to_list()
     same = tuple(pair for rids in together for pair in pairwise(sorted(rids)))
     linked = link_suppliers(Linking(tuple(records), shipped_model(), same=same))
