@@ -1,9 +1,14 @@
 """For the tests: the same as on a laptop, with quick password hashing and mail kept in memory."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("COMMONWEAL_DATA", tempfile.mkdtemp(prefix="commonweal-test-"))
+# One folder for a run and its workers, gone when the process that made it ends.
+if "COMMONWEAL_DATA" not in os.environ:
+    os.environ["COMMONWEAL_DATA"] = tempfile.mkdtemp(prefix="commonweal-test-")
+    atexit.register(shutil.rmtree, os.environ["COMMONWEAL_DATA"], ignore_errors=True)
 
 from commonweal.settings.local import *
 from commonweal.settings.local import STATIC_ROOT, STORAGES
