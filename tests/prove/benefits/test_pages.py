@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +13,7 @@ from tests.prove.benefits.conftest import client_of, make_claim, partner, signed
 
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.scope import unscoped
-from commonweal.prove.benefits.models import BudgetLine, Claim, MapNode
+from commonweal.prove.benefits.models import Actual, BudgetLine, Claim, MapNode
 from commonweal.prove.benefits.services.lines import add_line
 from commonweal.prove.benefits.views.base import PAGES
 
@@ -137,3 +138,23 @@ def test_what_was_done_to_a_claim_is_told_and_can_be_taken_back(world, programme
         claim.refresh_from_db()
         assert claim.state == "estimated"
         assert claim.changes.count() == 1
+
+
+def test_a_ledgers_columns_are_suggested_with_examples_and_said_in_the_page(world, programme):
+    client = client_of(world.officer)
+    _line(world, programme)
+    ledger = SimpleUploadedFile("ledger.csv", b"Cost centre,Remark,Net amount\nL,taxi,5.00\n")
+
+    asked = client.post(
+        reverse("extract_upload", args=["shared"]), {"file": ledger, "year": "2026"}, follow=True
+    )
+    page = asked.content.decode()
+    form = asked.context_data["form"]
+    suggested = {name: form[name].value() for name in ("column0", "column2")}
+    said = client.post(asked.request["PATH_INFO"], {"name": "Ledger", **suggested}, follow=True)
+
+    assert suggested == {"column0": "line", "column2": "amount"}
+    assert "taxi" in page and "It resembles nothing that we keep." in page
+    assert said.request["PATH_INFO"] == reverse("line_list", args=["shared"])
+    with acting(world.officer):
+        assert [a.amount_pence for a in Actual.objects.all()] == [500]

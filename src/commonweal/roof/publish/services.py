@@ -16,7 +16,7 @@ from commonweal.ground.access.errors import Refused
 from commonweal.ground.access.models import Partnership
 from commonweal.ground.audit import services as audit
 from commonweal.ground.files.exchange import read_data_package, write_data_package_to
-from commonweal.ground.files.workbooks import FileRefused, Limits
+from commonweal.ground.files.workbooks import Limits
 from commonweal.roof.publish.analysis import TableDifference, compare, files_of, package_of
 
 # A package may hold the documents of a whole partnership.
@@ -55,10 +55,7 @@ def check_package(*, actor: Actor, data: bytes, name: str) -> list[TableDifferen
         When it is no package, with the file, row and column of each fault.
     """
     actor.require(Permission.EXPORT)
-    try:
-        package = read_data_package(data, name, LIMITS)
-    except FileRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
+    package = read_data_package(data, name, LIMITS)
     if package.name != package_of(actor).name:
         raise Refused(
             _("“%(name)s” is of another partnership (%(other)s).")

@@ -14,7 +14,7 @@ import polars as pl
 from django.utils.translation import gettext as _
 
 from commonweal.ground.access.errors import Refused
-from commonweal.ground.files.workbooks import FileRefused, Workbook, open_workbook
+from commonweal.ground.files.workbooks import Workbook, open_workbook
 from commonweal.ground.files.workbooks.csv_text import decode, separator
 
 NEEDED = ("indicator", "body", "period", "value")
@@ -51,8 +51,6 @@ def read_table(data: bytes, name: str) -> pl.DataFrame:
     """
     try:
         table = _of_text(data, name) if name.lower().endswith(".csv") else _of_book(data, name)
-    except FileRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
     except pl.exceptions.PolarsError as error:
         raise Refused(
             _("“%(name)s” cannot be read as a table: %(error)s. Save it again as “CSV UTF-8” or "

@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.agree.performance.analysis.reading import NEEDED, Columns
+from commonweal.ground.files.forms import UploadField
 
 TARGETS = {
     "indicator": _("Indicator, by its code or name"),
@@ -20,14 +20,11 @@ TARGETS = {
 class FileForm(forms.Form):
     """A file of values: a row for each indicator, body and period."""
 
-    file = forms.FileField(label=_("File"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = _(
-            "A .csv, .xlsx or .ods file of at most %(limit)s MB, with a row for each indicator, "
-            "body and period."
-        ) % {"limit": settings.UPLOAD_LIMIT_MB}
+    file = UploadField(
+        accept=".csv,.xlsx,.ods",
+        label=_("File"),
+        help_text=_("A .csv, .xlsx or .ods file with a row for each indicator, body and period."),
+    )
 
 
 class ColumnsForm(forms.Form):

@@ -12,7 +12,6 @@ from commonweal.ground.access.errors import Refused
 from commonweal.ground.files.workbooks import (
     Cell,
     CellError,
-    FileRefused,
     FoundTable,
     Sheet,
     find_tables,
@@ -119,10 +118,7 @@ def lines_of(data: bytes, name: str, wanted: Sequence[Wanted]) -> dict[str, list
     Refused
         When the file cannot be read, or holds none of the tables.
     """
-    try:
-        workbook = open_workbook(data, name)
-    except FileRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
+    workbook = open_workbook(data, name)
     found: dict[str, list[Line]] = {}
     for sheet in workbook.sheets:
         for table in find_tables(sheet)[:3]:

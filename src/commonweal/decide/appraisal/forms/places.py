@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from commonweal.ground.files.forms import UploadField
 
 
 class TravelForm(forms.Form):
@@ -115,10 +116,6 @@ class TeamForm(forms.Form):
 class FileForm(forms.Form):
     """A file to take in; what it would change is shown first."""
 
-    file = forms.FileField(label=_("File"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = _("A .csv, .xlsx or .ods file of at most %(limit)s MB.") % {
-            "limit": settings.UPLOAD_LIMIT_MB
-        }
+    file = UploadField(
+        accept=".csv,.xlsx,.ods", label=_("File"), help_text=_("A .csv, .xlsx or .ods file.")
+    )

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonweal.ground.files.forms import UploadField
 from commonweal.ground.reference.models import Body
 
 
@@ -17,7 +16,8 @@ class RegisterForm(forms.Form):
     body = forms.ModelChoiceField(
         Body.objects.none(), label=gettext_lazy("Whose contracts are these?"), empty_label=None
     )
-    file = forms.FileField(
+    file = UploadField(
+        accept=".csv,.xlsx,.xlsm,.ods",
         label=gettext_lazy("Register of contracts"),
         help_text=gettext_lazy(
             "CSV, Excel or ODS, with a column for the supplier and one for the contract. Days "
@@ -29,12 +29,3 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         offered = [body.pk for body in bodies]
         self.fields["body"].queryset = Body.objects.filter(pk__in=offered)
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > settings.UPLOAD_LIMIT_MB * 2**20:
-            raise forms.ValidationError(
-                _("The register has more than %(limit)s MB. Leave columns out and try again.")
-                % {"limit": settings.UPLOAD_LIMIT_MB}
-            )
-        return file

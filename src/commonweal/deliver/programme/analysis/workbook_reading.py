@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,29 +19,14 @@ from commonweal.deliver.programme.selectors.workbooks import milestones_to_compa
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.files.exchange import read_project_xml
 from commonweal.ground.files.workbooks import (
-    CellValue,
-    FileRefused,
-    FoundTable,
+    Candidate,
     Mapped,
-    Suggestion,
     Workbook,
     apply_mapping,
-    find_tables,
+    find_candidates,
     open_workbook,
-    suggest_mapping,
 )
 from commonweal.ground.files.workbooks import Mapping as ColumnsMapping
-
-SAMPLE_ROWS = 40
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A table that a workbook may hold, with what its columns may mean."""
-
-    table: FoundTable
-    sample: list[list[CellValue]]
-    suggestions: dict[int, Suggestion]
 
 
 def workbook_of(run: ImportRun) -> Workbook:
@@ -54,12 +38,9 @@ def workbook_of(run: ImportRun) -> Workbook:
 
 def read_workbook(data: bytes, name: str, programme: Programme) -> Workbook:
     """A workbook, or a project plan as one; Refused with the sentences of the reader."""
-    try:
-        if not name.lower().endswith(".xml"):
-            return open_workbook(data, name)
-        plan = read_project_xml(data, name)
-    except FileRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
+    if not name.lower().endswith(".xml"):
+        return open_workbook(data, name)
+    plan = read_project_xml(data, name)
     projects = Project.objects.filter(programme=programme).values_list("name", flat=True)
     return plan_as_workbook(plan, name, projects)
 
@@ -70,18 +51,8 @@ def known_of(programme: Programme, said: Mapping[str, Mapping[str, str]] | None 
 
 
 def candidates(workbook: Workbook, known: Known) -> list[Candidate]:
-    """The likeliest table of each sheet, the likeliest sheet first, with suggestions."""
-    found = [table for sheet in workbook.sheets for table in find_tables(sheet)[:3]]
-    found.sort(key=lambda table: (-table.confidence, -table.filled))
-    return [_candidate(workbook, table, known) for table in found[:12]]
-
-
-def _candidate(workbook: Workbook, table: FoundTable, known: Known) -> Candidate:
-    rows = workbook.sheet(table.sheet).rows[table.row : table.row + SAMPLE_ROWS]
-    sample = [[row[heading.column - 1].value for heading in table.headings] for row in rows]
-    texts = [heading.text for heading in table.headings]
-    suggested = suggest_mapping(texts, sample, targets(known))
-    return Candidate(table, sample, {each.column: each for each in suggested})
+    """The likeliest tables, the likeliest first, with suggestions."""
+    return find_candidates(workbook, targets(known))
 
 
 def mapped_rows(workbook: Workbook, columns: str) -> Mapped:

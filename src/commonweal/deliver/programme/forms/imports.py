@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.deliver.programme.analysis.workbook_targets import LABELS
 from commonweal.deliver.programme.enums import AskedKind
 from commonweal.deliver.programme.models import Question
+from commonweal.ground.files.forms import ColumnsForm, UploadField
 from commonweal.ground.reference.formfields import PartDateFormField
 
 # Few answers are shown at once; many are chosen from a list.
@@ -20,30 +19,20 @@ MOST_RADIOS = 5
 class UploadForm(forms.Form):
     """A workbook, and the day that it speaks of."""
 
-    file = forms.FileField(
+    file = UploadField(
+        accept=".xlsx,.xlsm,.ods,.csv,.xml",
         label=_("The workbook"),
         help_text=_(
             "Excel (.xlsx, .xlsm), OpenDocument (.ods), CSV, or a Project XML plan (.xml)."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv,.xml"}),
-        error_messages={"empty": _("The file is empty. Choose it again.")},
     )
     known = PartDateFormField(
         label=_("The day it speaks of"),
         help_text=_("Dates in it are kept as known on this day, for example 27 July 2010."),
     )
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > settings.UPLOAD_LIMIT_MB * 1_000_000:
-            raise ValidationError(
-                _("“%(name)s” is larger than %(limit)s MB. Take out pictures, or split it.")
-                % {"name": file.name, "limit": settings.UPLOAD_LIMIT_MB}
-            )
-        return file
 
-
-class MappingForm(forms.Form):
+class MappingForm(ColumnsForm):
     """What each column holds, and the name under which that is remembered."""
 
     name = forms.CharField(
@@ -52,30 +41,8 @@ class MappingForm(forms.Form):
         help_text=_("Next month's file is then read by it, wherever its columns have moved."),
     )
 
-    def __init__(self, *args: Any, headings: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.headings = headings
-        choices = [("", _("Leave out")), *LABELS.items()]
-        for at, heading in enumerate(headings):
-            self.fields[f"column{at}"] = forms.ChoiceField(
-                label=heading, choices=choices, required=False
-            )
-
-    def pairs(self) -> list[tuple[str, str]]:
-        """Heading and target of each column that is read."""
-        return [
-            (heading, self.cleaned_data[f"column{at}"])
-            for at, heading in enumerate(self.headings)
-            if self.cleaned_data[f"column{at}"]
-        ]
-
-    def ignored(self) -> list[str]:
-        """The headings that were left out."""
-        return [
-            heading
-            for at, heading in enumerate(self.headings)
-            if not self.cleaned_data[f"column{at}"]
-        ]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, targets=LABELS.items(), **kwargs)
 
 
 class QuestionsForm(forms.Form):

@@ -15,7 +15,7 @@ from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
-from commonweal.ground.files.workbooks import FileRefused, patch_cells
+from commonweal.ground.files.workbooks import patch_cells
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,7 @@ def write_back(*, actor: Actor, run: ImportRun) -> bytes:
         raise Refused(_("“%(file)s” says what the facts say already.") % {"file": run})
     with run.document.content.open("rb") as file:
         data = file.read()
-    try:
-        patched = patch_cells(data, [each.change for each in found.cells], run.document.name)
-    except FileRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
+    patched = patch_cells(data, [each.change for each in found.cells], run.document.name)
     audit.record(
         actor=actor, verb="programme.workbook_written_back", subject=run, cells=len(found.cells)
     )

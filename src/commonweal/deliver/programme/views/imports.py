@@ -15,14 +15,12 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.deliver.programme.analysis.workbook_reading import (
-    Candidate,
     candidates,
     known_of,
-    mapped_rows,
     workbook_of,
 )
 from commonweal.deliver.programme.forms.imports import MappingForm, QuestionsForm, UploadForm
-from commonweal.deliver.programme.models import ImportRun
+from commonweal.deliver.programme.models import ImportRun, WorkbookMapping
 from commonweal.deliver.programme.rules.imports import reasons_not_to_apply
 from commonweal.deliver.programme.selectors.workbooks import mappings_of, open_questions, runs_of
 from commonweal.deliver.programme.services.applying import apply_import
@@ -37,7 +35,8 @@ from commonweal.deliver.programme.tasks import APPLY, PREPARE
 from commonweal.deliver.programme.views.base import ProgrammeFormPage, ProgrammePage
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.audit.models import Event
-from commonweal.ground.files.workbooks import ColumnMapping
+from commonweal.ground.files.pages import ColumnsPage
+from commonweal.ground.files.workbooks import Candidate, Workbook
 from commonweal.ground.files.workbooks import Mapping as ColumnsMapping
 from commonweal.ground.jobs.services import start_job
 from commonweal.ground.ui.tables import Column, Table
@@ -47,7 +46,6 @@ from commonweal.methods.dates import PartDate
 AT_ONCE_ROWS = 2000
 CHANGES_A_PAGE = 100
 QUESTIONS_A_PAGE = 20
-SAMPLES = 3
 
 
 class ImportList(ProgrammePage):
@@ -174,82 +172,37 @@ class OfRun:
         return reverse("import_list", args=[self.run.programme.code])
 
 
-class ImportMap(OfRun, ProgrammeFormPage):
-    """What each column holds: suggested, with samples, and corrected by hand."""
+class ImportMap(OfRun, ColumnsPage, ProgrammeFormPage):
+    """What each column of a workbook holds."""
 
     form_class = MappingForm
     template_name = "programme/import_map.html"
-    title = _("What do the columns hold?")
-    submit = _("Go on")
+    lede = _("Say what each holds; blank cells will change nothing.")
+
+    def open_file(self) -> Workbook:
+        return workbook_of(self.run)
+
+    def find_tables(self, workbook: Workbook) -> list[Candidate]:
+        return candidates(workbook, known_of(self.programme))
 
     @cached_property
-    def tables(self) -> list[Candidate]:
-        return candidates(workbook_of(self.run), known_of(self.programme))
+    def mapping(self) -> WorkbookMapping | None:
+        return self.run.mapping or mappings_of(self.programme).first()
 
-    @cached_property
-    def chosen(self) -> Candidate | None:
-        """The table asked for in the address, or the likeliest."""
-        asked = self.request.GET.get("table", "")
-        at = int(asked) if asked.isdecimal() and int(asked) < len(self.tables) else 0
-        return self.tables[at] if self.tables else None
-
-    @cached_property
-    def headings(self) -> list[str]:
-        return [heading.text for heading in self.chosen.table.headings] if self.chosen else []
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"headings": self.headings}
+    def get_remembered(self) -> ColumnsMapping | None:
+        kept = self.mapping
+        return ColumnsMapping.from_json(kept.mapping["columns"]) if kept else None
 
     def get_initial(self) -> dict[str, Any]:
-        """The mapping that is remembered where a heading is in it, else what is suggested."""
-        mapping = self.run.mapping or mappings_of(self.programme).first()
-        initial: dict[str, Any] = {"name": mapping.name if mapping else __("Milestone table")}
-        known: tuple[ColumnMapping, ...] = ()
-        if mapping:
-            known = ColumnsMapping.from_json(mapping.mapping["columns"]).columns
-        remembered = {text: c.target for c in known for text in (c.heading, *c.also)}
-        for at, heading in enumerate(self.headings):
-            suggestion = self.chosen.suggestions.get(at) if self.chosen else None
-            guess = remembered.get(heading) or (suggestion.target if suggestion else "")
-            if guess not in initial.values() or not guess:
-                initial[f"column{at}"] = guess
-        return initial
+        name = self.mapping.name if self.mapping else __("Milestone table")
+        return super().get_initial() | {"name": name}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(tables=self.tables, chosen=self.chosen, **kwargs)
-        form = context["form"]
-        context["columns"] = [
-            (form[f"column{at}"], _samples(self.chosen, at), self.chosen.suggestions.get(at))
-            for at in range(len(self.headings))
-            if self.chosen
-        ]
-        context["gone"] = self._gone()
-        return context
-
-    def _gone(self) -> list[str]:
-        """What the remembered mapping misses in this file."""
-        mapping = self.run.mapping or mappings_of(self.programme).first()
-        if mapping is None or self.request.method == "POST":
-            return []
-        mapped = mapped_rows(workbook_of(self.run), mapping.mapping["columns"])
-        return [question.message for question in mapped.questions]
-
-    def perform(self, form: Any) -> HttpResponse:
+    def perform(self, form: MappingForm) -> HttpResponse:
         map_columns(
-            actor=self.request.actor,
-            run=self.run,
-            sheet=self.chosen.table.sheet if self.chosen else "",
-            columns=form.pairs(),
-            ignored=form.ignored(),
-            name=form.cleaned_data["name"],
-        )
+            actor=self.request.actor, run=self.run, sheet=self.sheet, columns=form.pairs(),
+            ignored=form.ignored(), name=form.cleaned_data["name"],
+        )  # fmt: skip
         return prepared(self.request, self.run)
-
-
-def _samples(candidate: Candidate | None, at: int) -> list[str]:
-    values = (row[at] for row in candidate.sample) if candidate else ()
-    texts = dict.fromkeys(str(value)[:60] for value in values if value is not None)
-    return list(texts)[:SAMPLES]
 
 
 class ImportQuestions(OfRun, ProgrammeFormPage):

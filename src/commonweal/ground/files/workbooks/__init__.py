@@ -9,6 +9,7 @@ from .applying import (
     SkippedRow,
     apply_mapping,
 )
+from .candidates import Candidate, find_candidates
 from .cells import UNCALCULATED, Area, Cell, CellError, CellValue, Sheet, Workbook
 from .headings import Heading
 from .limits import Limits
@@ -22,6 +23,7 @@ from .tables import FoundTable, find_tables
 __all__ = [
     "UNCALCULATED",
     "Area",
+    "Candidate",
     "Cell",
     "CellChange",
     "CellError",
@@ -45,6 +47,7 @@ __all__ = [
     "Workbook",
     "WorkbookRefused",
     "apply_mapping",
+    "find_candidates",
     "find_tables",
     "open_workbook",
     "patch_cells",

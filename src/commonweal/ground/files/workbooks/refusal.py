@@ -7,17 +7,11 @@ from contextlib import contextmanager
 
 from lxml import etree
 
+from commonweal.ground.access.errors import Refused
 
-class FileRefused(Exception):
-    """A file we cannot use, with a sentence that says why and what to do next.
 
-    `reasons` are whole sentences written for the person who chose the file; `str(refusal)` is
-    all of them.
-    """
-
-    def __init__(self, *reasons: str) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
+class FileRefused(Refused):
+    """A file we cannot use: why, and what to do next, in sentences for who chose the file."""
 
 
 class WorkbookRefused(FileRefused):

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from commonweal.ground.access.errors import Refused
 from commonweal.ground.files.workbooks import (
+    Candidate,
     Cell,
     CellError,
-    CellValue,
     ColumnMapping,
-    FileRefused,
-    FoundTable,
     Mapped,
     Mapping,
-    Suggestion,
     Target,
     TargetKind,
     Workbook,
     apply_mapping,
-    find_tables,
+    find_candidates,
     open_workbook,
-    suggest_mapping,
 )
 from commonweal.partners.returns.enums import Measure
 from commonweal.partners.returns.models import (
@@ -38,32 +32,14 @@ from commonweal.partners.returns.models import (
 # What names a row. No column may have it as its key, as a key has no underscore in front.
 ROW = "_row"
 SHEET = "Return"
-SAMPLE_ROWS = 40
 _NOT_KNOWN = {"n/a", "na", "not known", "unknown", "..", "not available"}
 _NUMBER = re.compile(r"\(?[-−]?£?\s?\d[\d,]*(\.\d+)?\)?%?")
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A table that a workbook may hold, with what its columns may mean."""
-
-    table: FoundTable
-    sample: list[list[CellValue]]
-    suggestions: dict[int, Suggestion]
-
-
-def read_workbook(data: bytes, name: str) -> Workbook:
-    """A workbook; Refused with the sentences of the reader where it cannot be read."""
-    try:
-        return open_workbook(data, name)
-    except FileRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
 
 
 def workbook_of(delivery: Delivery) -> Workbook:
     """The file of a delivery, read anew."""
     with delivery.document.content.open("rb") as file:
-        return read_workbook(file.read(), delivery.document.name)
+        return open_workbook(file.read(), delivery.document.name)
 
 
 def own_mapping(template: Template, columns: list[TemplateColumn]) -> Mapping:
@@ -81,22 +57,12 @@ def candidates(
     workbook: Workbook, template: Template, columns: list[TemplateColumn]
 ) -> list[Candidate]:
     """The likeliest tables, the likeliest first, with what each column may hold."""
-    found = [table for sheet in workbook.sheets for table in find_tables(sheet)[:3]]
-    found.sort(key=lambda table: (-table.confidence, -table.filled))
     targets = [
         Target(ROW, template.row_label, vocabulary=tuple(template.expected_rows),
                kind=TargetKind.CHOICE if template.rows else TargetKind.TEXT),
         *(Target(each.key, each.label, (each.heading,), TargetKind.NUMBER) for each in columns),
     ]  # fmt: skip
-    return [_candidate(workbook, table, targets) for table in found[:12]]
-
-
-def _candidate(workbook: Workbook, table: FoundTable, targets: list[Target]) -> Candidate:
-    rows = workbook.sheet(table.sheet).rows[table.row : table.row + SAMPLE_ROWS]
-    sample = [[row[heading.column - 1].value for heading in table.headings] for row in rows]
-    texts = [heading.text for heading in table.headings]
-    suggested = suggest_mapping(texts, sample, targets)
-    return Candidate(table, sample, {each.column: each for each in suggested})
+    return find_candidates(workbook, targets)
 
 
 def rows_of(

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.ground.files.forms import ColumnsForm, UploadField
 from commonweal.ground.reference.models import Body
 from commonweal.methods.checks import Finding
 from commonweal.partners.returns.analysis.reading import ROW
@@ -18,28 +17,18 @@ class UploadForm(forms.Form):
     """A body's own file."""
 
     body = forms.ModelChoiceField(label=_("Whose return"), queryset=Body.objects.none())
-    file = forms.FileField(
+    file = UploadField(
+        accept=".xlsx,.xlsm,.ods,.csv",
         label=_("The spreadsheet"),
         help_text=_("Your own, as it is: Excel (.xlsx, .xlsm), OpenDocument (.ods) or CSV."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv"}),
-        error_messages={"empty": _("The file is empty. Choose it again.")},
     )
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > settings.UPLOAD_LIMIT_MB * 1_000_000:
-            raise ValidationError(
-                _("“%(name)s” is larger than %(limit)s MB. Take out pictures, or split it.")
-                % {"name": file.name, "limit": settings.UPLOAD_LIMIT_MB}
-            )
-        return file
 
-
-class MapForm(forms.Form):
+class MapForm(ColumnsForm):
     """What each column of the file holds."""
 
     in_thousands = forms.BooleanField(
@@ -47,35 +36,10 @@ class MapForm(forms.Form):
     )
 
     def __init__(
-        self,
-        *args: Any,
-        headings: Sequence[str],
-        template: Template,
-        columns: Sequence[TemplateColumn],
-        **kwargs: Any,
+        self, *args: Any, template: Template, columns: Sequence[TemplateColumn], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.headings = headings
-        choices = [
-            ("", _("Leave out")),
-            (ROW, template.row_label),
-            *((each.key, each.heading) for each in columns),
-        ]
-        for at, heading in enumerate(headings):
-            self.fields[f"column{at}"] = forms.ChoiceField(
-                label=heading, choices=choices, required=False
-            )
-
-    def pairs(self) -> list[tuple[str, str]]:
-        """Heading and key of each column that is read."""
-        said = [(heading, self.cleaned_data[f"column{at}"])
-                for at, heading in enumerate(self.headings)]  # fmt: skip
-        return [(heading, key) for heading, key in said if key]
-
-    def ignored(self) -> list[str]:
-        """The headings that were left out."""
-        read = {heading for heading, _key in self.pairs()}
-        return [heading for heading in self.headings if heading not in read]
+        targets = [(ROW, template.row_label), *((each.key, each.heading) for each in columns)]
+        super().__init__(*args, targets=targets, **kwargs)
 
 
 class ConfirmForm(forms.Form):

@@ -15,7 +15,7 @@ from commonweal.ground.access.models import Disclosure
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.audit import services as audit
 from commonweal.ground.files.services import keep_document
-from commonweal.ground.files.workbooks import ColumnMapping, Mapped, Mapping
+from commonweal.ground.files.workbooks import ColumnMapping, Mapped, Mapping, open_workbook
 from commonweal.ground.reference.models import Body
 from commonweal.methods.dates import PartDate
 from commonweal.partners.returns.analysis.checking import check, still_as_confirmed
@@ -23,7 +23,6 @@ from commonweal.partners.returns.analysis.reading import (
     ROW,
     fitting,
     mapped,
-    read_workbook,
     rows_of,
     workbook_of,
 )
@@ -57,7 +56,7 @@ def upload_return(
     template = collection.template
     if reasons or template is None:
         raise Refused(*reasons)
-    workbook = read_workbook(data, name)
+    workbook = open_workbook(data, name)
     document = keep_document(actor=actor, name=name, data=data, at=at)
     delivery = Delivery.objects.create(
         **actor.owns(), collection=collection, body=body, document=document, uploaded_at=at

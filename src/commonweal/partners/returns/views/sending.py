@@ -7,24 +7,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonweal.ground.access.enums import Permission
-from commonweal.ground.files.workbooks import Mapping
+from commonweal.ground.files.pages import ColumnsPage
+from commonweal.ground.files.workbooks import Candidate, Mapping, Workbook
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.pages import ListPage, WorkedOut, history_lines
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.method import made
 from commonweal.partners.returns.analysis.checking import check, given_of
-from commonweal.partners.returns.analysis.reading import (
-    Candidate,
-    candidates,
-    mapped,
-    workbook_of,
-)
+from commonweal.partners.returns.analysis.reading import candidates, workbook_of
 from commonweal.partners.returns.forms.sending import (
     AnswerForm,
     ConfirmForm,
@@ -32,7 +29,7 @@ from commonweal.partners.returns.forms.sending import (
     SignForm,
     UploadForm,
 )
-from commonweal.partners.returns.models import Delivery, Template, TemplateColumn
+from commonweal.partners.returns.models import Delivery, ReturnMapping, Template, TemplateColumn
 from commonweal.partners.returns.rules import reasons_not_to_send
 from commonweal.partners.returns.selectors.boards import status_board
 from commonweal.partners.returns.selectors.sending import columns_of, mapping_of
@@ -45,8 +42,6 @@ from commonweal.partners.returns.services.sending import (
     upload_return,
 )
 from commonweal.partners.returns.views.base import OneCollection, OneDelivery, ReturnsForm
-
-SAMPLES = 3
 
 
 class UploadReturn(OneCollection, ReturnsForm):
@@ -83,91 +78,58 @@ class UploadReturn(OneCollection, ReturnsForm):
         return redirect(name, delivery.pk)
 
 
-class MapReturn(OneDelivery, ReturnsForm):
-    """What each column holds: suggested, with samples, and corrected by hand."""
+class MapReturn(OneDelivery, ColumnsPage, ReturnsForm):
+    """What each column of a body's own file holds."""
 
     form_class = MapForm
     template_name = "returns/map.html"
-    title = gettext_lazy("What do the columns hold?")
-    submit = gettext_lazy("Go on")
+    lede = gettext_lazy(
+        "Say what each column holds. It is remembered, so next time the file is read without "
+        "asking, wherever its columns have moved."
+    )
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         request.actor.require(Permission.RETURN_KEEP, self.delivery)  # type: ignore[attr-defined]
 
+    def get_cancel_url(self) -> str:
+        return reverse("collection_detail", args=[self.delivery.collection_id])
+
     @cached_property
     def template(self) -> Template:
         return get_object_or_404(Template, pk=self.delivery.collection.template_id)
 
-    @cached_property
-    def tables(self) -> list[Candidate]:
-        return candidates(workbook_of(self.delivery), self.template, columns_of(self.template))
+    def open_file(self) -> Workbook:
+        return workbook_of(self.delivery)
+
+    def find_tables(self, workbook: Workbook) -> list[Candidate]:
+        return candidates(workbook, self.template, columns_of(self.template))
 
     @cached_property
-    def chosen(self) -> Candidate | None:
-        """The table asked for in the address, or the likeliest."""
-        asked = self.request.GET.get("table", "")
-        at = int(asked) if asked.isdecimal() and int(asked) < len(self.tables) else 0
-        return self.tables[at] if self.tables else None
+    def kept(self) -> ReturnMapping | None:
+        return mapping_of(self.template, self.delivery.owner_id)
 
-    @cached_property
-    def headings(self) -> list[str]:
-        return [heading.text for heading in self.chosen.table.headings] if self.chosen else []
+    def get_remembered(self) -> Mapping | None:
+        return Mapping.from_json(self.kept.columns) if self.kept else None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {
-            "headings": self.headings,
-            "template": self.template,
-            "columns": columns_of(self.template),
-        }
+        columns = columns_of(self.template)
+        return super().get_form_kwargs() | {"template": self.template, "columns": columns}
 
     def get_initial(self) -> dict[str, Any]:
-        """What is remembered where a heading is in it, else what is suggested."""
-        kept = mapping_of(self.template, self.delivery.owner_id)
-        initial: dict[str, Any] = {"in_thousands": kept.in_thousands if kept else False}
-        columns = Mapping.from_json(kept.columns).columns if kept else ()
-        remembered = {text: c.target for c in columns for text in (c.heading, *c.also)}
-        for at, heading in enumerate(self.headings):
-            suggestion = self.chosen.suggestions.get(at) if self.chosen else None
-            guess = remembered.get(heading) or (suggestion.target if suggestion else "")
-            if not guess or guess not in initial.values():
-                initial[f"column{at}"] = guess
-        return initial
+        in_thousands = self.kept.in_thousands if self.kept else False
+        return super().get_initial() | {"in_thousands": in_thousands}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(
-            tables=self.tables, chosen=self.chosen, delivery=self.delivery, gone=self._gone(),
-            **kwargs,
-        )  # fmt: skip
-        form = context["form"]
-        context["columns"] = [
-            (form[f"column{at}"], _samples(self.chosen, at), self.chosen.suggestions.get(at))
-            for at in range(len(self.headings))
-            if self.chosen
-        ]
-        return context
-
-    def _gone(self) -> list[str]:
-        """What the remembered mapping misses in this file."""
-        kept = mapping_of(self.template, self.delivery.owner_id)
-        if kept is None or self.request.method == "POST":
-            return []
-        found = mapped(workbook_of(self.delivery), kept.columns)
-        return [question.message for question in found.questions]
+        return super().get_context_data(caption=self.delivery.document.name, **kwargs)
 
     def perform(self, form: MapForm) -> str:
         map_return(
             actor=self.request.actor, delivery=self.delivery, columns=form.pairs(),
-            sheet=self.chosen.table.sheet if self.chosen else "", ignored=form.ignored(),
+            sheet=self.sheet, ignored=form.ignored(),
             in_thousands=form.cleaned_data["in_thousands"],
         )  # fmt: skip
-        return self.get_cancel_url()
-
-
-def _samples(candidate: Candidate | None, at: int) -> list[str]:
-    values = (row[at] for row in candidate.sample) if candidate else ()
-    texts = dict.fromkeys(str(value)[:60] for value in values if value is not None)
-    return list(texts)[:SAMPLES]
+        return super().get_cancel_url()
 
 
 class DeliveryDetail(OneDelivery, ListPage):

@@ -10,21 +10,17 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
-from commonweal.ground.access.errors import Refused
 from commonweal.ground.files.workbooks import (
+    Candidate,
     CellValue,
-    FileRefused,
-    FoundTable,
     Mapped,
     Mapping,
-    Suggestion,
     Target,
     TargetKind,
     Workbook,
     apply_mapping,
-    find_tables,
+    find_candidates,
     open_workbook,
-    suggest_mapping,
 )
 from commonweal.prove.benefits.models import BudgetLine, Extract
 from commonweal.prove.benefits.rules.lines import AMOUNT, LINE
@@ -40,17 +36,7 @@ TARGETS = (
         TargetKind.NUMBER,
     ),
 )  # fmt: skip
-SAMPLE_ROWS = 40
 _MOST_PLACES = 5
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A table that an extract may hold, with what its columns may mean."""
-
-    table: FoundTable
-    sample: list[list[CellValue]]
-    suggestions: dict[int, Suggestion]
 
 
 @dataclass(frozen=True)
@@ -63,32 +49,15 @@ class TakenIn:
     problems: tuple[str, ...]
 
 
-def read_extract(data: bytes, name: str) -> Workbook:
-    """The file as cells; Refused with the sentences of the reader."""
-    try:
-        return open_workbook(data, name)
-    except FileRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
-
-
 def workbook_of(extract: Extract) -> Workbook:
     """The file of an extract, read anew."""
     with extract.document.content.open("rb") as file:
-        return read_extract(file.read(), extract.document.name)
+        return open_workbook(file.read(), extract.document.name)
 
 
 def candidates(workbook: Workbook) -> list[Candidate]:
     """The likeliest tables, the likeliest first, with what their columns may hold."""
-    found = [table for sheet in workbook.sheets for table in find_tables(sheet)[:2]]
-    found.sort(key=lambda table: (-table.confidence, -table.filled))
-    return [_candidate(workbook, table) for table in found[:6]]
-
-
-def _candidate(workbook: Workbook, table: FoundTable) -> Candidate:
-    rows = workbook.sheet(table.sheet).rows[table.row : table.row + SAMPLE_ROWS]
-    sample = [[row[heading.column - 1].value for heading in table.headings] for row in rows]
-    suggested = suggest_mapping([h.text for h in table.headings], sample, TARGETS)
-    return Candidate(table, sample, {each.column: each for each in suggested})
+    return find_candidates(workbook, TARGETS)
 
 
 def rows_of_extract(workbook: Workbook, columns: str) -> Mapped:

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from commonweal.ground.access.errors import Refused
 from commonweal.ground.files.workbooks import (
     CellValue,
-    FileRefused,
     FoundTable,
     Sheet,
     Target,
     TargetKind,
-    find_tables,
+    find_candidates,
     open_workbook,
-    suggest_mapping,
 )
 from commonweal.prove.benefits.enums import MapKind
 
@@ -64,25 +61,16 @@ class DraftMap:
 
 def read_map(data: bytes, name: str) -> DraftMap:
     """The boxes of a workbook or CSV file; Refused when it cannot be read."""
-    try:
-        workbook = open_workbook(data, name)
-    except FileRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
-    for sheet in workbook.sheets:
-        for table in find_tables(sheet)[:1]:
-            columns = _columns(sheet, table)
-            if all(key in columns for key in _NEEDED):
-                return _read(sheet, table, columns)
+    workbook = open_workbook(data, name)
+    for found in find_candidates(workbook, TARGETS):
+        columns = {
+            each.target: found.table.headings[at].column for at, each in found.suggestions.items()
+        }
+        if all(key in columns for key in _NEEDED):
+            return _read(workbook.sheet(found.table.sheet), found.table, columns)
     return DraftMap(
         (), (_("No table in “%(file)s” has columns for code, kind and name.") % {"file": name},)
     )
-
-
-def _columns(sheet: Sheet, table: FoundTable) -> dict[str, int]:
-    rows = sheet.rows[table.row : table.row + 40]
-    sample = [[row[h.column - 1].value for h in table.headings] for row in rows]
-    found = suggest_mapping([h.text for h in table.headings], sample, TARGETS)
-    return {each.target: table.headings[each.column].column for each in found}
 
 
 def _read(sheet: Sheet, table: FoundTable, columns: dict[str, int]) -> DraftMap:

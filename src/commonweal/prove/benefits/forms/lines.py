@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.ground.files.forms import ColumnsForm, UploadField
 from commonweal.ground.reference.models import Body
 from commonweal.prove.benefits.enums import SharingRule
 from commonweal.prove.benefits.forms.fields import PoundsField, YearField, reason_field
@@ -52,21 +50,11 @@ class RuleForm(forms.Form):
 class FileForm(forms.Form):
     """A workbook or CSV file."""
 
-    file = forms.FileField(
+    file = UploadField(
+        accept=".xlsx,.xlsm,.ods,.csv",
         label=_("The file"),
         help_text=_("Excel (.xlsx), OpenDocument (.ods) or CSV."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv"}),
-        error_messages={"empty": _("The file is empty. Choose it again.")},
     )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > settings.UPLOAD_LIMIT_MB * 1_000_000:
-            raise ValidationError(
-                _("“%(name)s” is larger than %(limit)s MB. Leave out what is not needed."),
-                params={"name": file.name, "limit": settings.UPLOAD_LIMIT_MB},
-            )
-        return file
 
 
 class ExtractForm(FileForm):
@@ -75,7 +63,7 @@ class ExtractForm(FileForm):
     year = YearField(label=_("Financial year of the actuals"))
 
 
-class ExtractMappingForm(forms.Form):
+class ExtractMappingForm(ColumnsForm):
     """What each column of an extract holds."""
 
     name = forms.CharField(
@@ -83,17 +71,6 @@ class ExtractMappingForm(forms.Form):
         help_text=_("The next extract is then read by it, wherever its columns have moved."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, headings: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.headings = headings
-        choices = [("", _("Leave out")), (LINE, _("Code of the budget line")),
-                   (AMOUNT, _("Amount"))]  # fmt: skip
-        for at, heading in enumerate(headings):
-            self.fields[f"column{at}"] = forms.ChoiceField(
-                label=heading, choices=choices, required=False
-            )
-
-    def pairs(self) -> list[tuple[str, str]]:
-        """Heading and target of each column that is read."""
-        chosen = ((h, self.cleaned_data[f"column{at}"]) for at, h in enumerate(self.headings))
-        return [(heading, target) for heading, target in chosen if target]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        targets = [(LINE, _("Code of the budget line")), (AMOUNT, _("Amount"))]
+        super().__init__(*args, targets=targets, **kwargs)

@@ -13,11 +13,10 @@ from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
 from commonweal.ground.files.services import keep_document
-from commonweal.ground.files.workbooks import ColumnMapping, Mapping
+from commonweal.ground.files.workbooks import ColumnMapping, Mapping, open_workbook
 from commonweal.ground.reference.models import Body
 from commonweal.prove.benefits.analysis.extracts import (
     TakenIn,
-    read_extract,
     rows_of_extract,
     sums_by_line,
     workbook_of,
@@ -78,7 +77,7 @@ def upload_extract(
 ) -> Extract:
     """Keep a ledger extract, and find the remembered mapping that reads it, if there is one."""
     actor.require(Permission.CLAIM_KEEP)
-    workbook = read_extract(data, name)
+    workbook = open_workbook(data, name)
     document = keep_document(actor=actor, name=name, data=data, at=at)
     fitting = (
         mapping

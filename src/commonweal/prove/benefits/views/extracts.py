@@ -7,16 +7,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.functional import cached_property
 from django.utils.timezone import now
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from commonweal.ground.access.enums import Permission
+from commonweal.ground.files.pages import ColumnsPage
+from commonweal.ground.files.workbooks import Candidate, Mapping, Workbook
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.methods.claims import financial_year
-from commonweal.prove.benefits.analysis.extracts import Candidate, candidates, workbook_of
+from commonweal.prove.benefits.analysis.extracts import candidates, workbook_of
 from commonweal.prove.benefits.forms.lines import ExtractForm, ExtractMappingForm
 from commonweal.prove.benefits.models import Extract
 from commonweal.prove.benefits.selectors.lines import extracts_of
@@ -89,13 +90,14 @@ def taken(page: SavingsFormPage, extract: Extract) -> str:
     return page.address("line_list")
 
 
-class MapExtract(SavingsFormPage):
-    """What each column holds: suggested, and corrected by hand."""
+class MapExtract(ColumnsPage, SavingsFormPage):
+    """What each column of an extract holds."""
 
     form_class = ExtractMappingForm
+    template_name = "benefits/columns.html"
     permission = Permission.CLAIM_KEEP
-    title = _("What do the columns hold?")
     submit = _("Take it in")
+    lede = _("Say which holds the code of the budget line and which the amount.")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -105,31 +107,26 @@ class MapExtract(SavingsFormPage):
     def get_cancel_url(self) -> str:
         return self.address("extract_list")
 
-    @cached_property
-    def chosen(self) -> Candidate | None:
-        """The likeliest table of the file."""
-        return next(iter(candidates(workbook_of(self.extract))), None)
+    def open_file(self) -> Workbook:
+        return workbook_of(self.extract)
 
-    @cached_property
-    def headings(self) -> list[str]:
-        return [heading.text for heading in self.chosen.table.headings] if self.chosen else []
+    def find_tables(self, workbook: Workbook) -> list[Candidate]:
+        return candidates(workbook)
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"headings": self.headings}
+    def get_remembered(self) -> Mapping | None:
+        kept = self.extract.mapping
+        return Mapping.from_json(kept.columns) if kept else None
 
     def get_initial(self) -> dict[str, Any]:
-        suggested = self.chosen.suggestions if self.chosen else {}
-        return {f"column{at}": each.target for at, each in suggested.items()} | {
-            "name": self.extract.document.name.rsplit(".", 1)[0][:120]
-        }
+        name = self.extract.document.name.rsplit(".", 1)[0][:120]
+        return super().get_initial() | {"name": name}
 
-    def perform(self, form: Any) -> str:
-        pairs = form.pairs()
-        read = {heading for heading, _target in pairs}
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(caption=self.extract.document.name, **kwargs)
+
+    def perform(self, form: ExtractMappingForm) -> str:
         map_extract(
-            actor=self.request.actor, extract=self.extract, columns=pairs,
-            sheet=self.chosen.table.sheet if self.chosen else "",
-            ignored=[heading for heading in self.headings if heading not in read],
-            name=form.cleaned_data["name"],
+            actor=self.request.actor, extract=self.extract, columns=form.pairs(),
+            sheet=self.sheet, ignored=form.ignored(), name=form.cleaned_data["name"],
         )  # fmt: skip
         return taken(self, self.extract)

@@ -66,12 +66,9 @@ def add_template(
 
 def _read_template(data: bytes, name: str, use: Use) -> tuple[Place, ...]:
     """The places of a template, or a refusal that says why the file is not taken."""
-    try:
-        check_template(data, name)
-        with refusing_damage(name, TemplateRefused):
-            places = read_places(data, use)
-    except TemplateRefused as refusal:
-        raise Refused(*refusal.reasons) from refusal
+    check_template(data, name)
+    with refusing_damage(name, TemplateRefused):
+        places = read_places(data, use)
     if reasons := rules.reasons_against_places(name, places, use):
         raise Refused(*reasons)
     return places

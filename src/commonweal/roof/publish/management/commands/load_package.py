@@ -4,7 +4,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from commonweal.ground.access.errors import Refused
-from commonweal.ground.files.workbooks import FileRefused
 from commonweal.roof.publish.management.loading import load_package
 
 
@@ -22,6 +21,6 @@ class Command(BaseCommand):
             partnership = load_package(path.read_bytes(), path.name)
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error}.") from error
-        except (Refused, FileRefused) as refusal:
+        except Refused as refusal:
             raise CommandError("\n".join(refusal.reasons)) from refusal
         self.stdout.write(f"Loaded {partnership.name}. Invite its people with `invite`.")
