@@ -19,7 +19,7 @@ def environment(**options: Any) -> Environment:
     `get_messages(request)`, `with_query(request, **changes)`, the filters of `words`, and
     the macros of GOV.UK Frontend under `govuk_frontend_jinja/`.
     """
-    env = Environment(  # noqa: S701  # nosec B701 - `_is_markup` answers for each template
+    env = Environment(  # noqa: S701  # `_is_markup` answers for each template  # nosec B701
         **options | {"loader": _with_govuk(options["loader"]), "autoescape": _is_markup},
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,

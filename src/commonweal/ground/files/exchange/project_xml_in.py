@@ -7,7 +7,7 @@ tenths of a minute, durations are ISO 8601 hours.
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from xml.etree.ElementTree import Element, ParseError  # nosec B405 - read by defusedxml
+from xml.etree.ElementTree import Element, ParseError  # read by defusedxml  # nosec B405
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring

@@ -6,7 +6,7 @@ of prefixes, quotation marks and extensions.
 
 import re
 from dataclasses import dataclass, field
-from xml.parsers import expat  # nosec B407 - a document type is refused below
+from xml.parsers import expat  # a document type is refused below  # nosec B407
 
 from .cells import Area, column_number, parse_area
 from .refusal import Unusable

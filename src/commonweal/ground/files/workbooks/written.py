@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from xml.sax.saxutils import escape, quoteattr  # nosec B406 - writes only
+from xml.sax.saxutils import escape, quoteattr  # writes only  # nosec B406
 
 from .cells import CellError, CellValue
 from .dates import to_serial

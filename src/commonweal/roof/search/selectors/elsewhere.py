@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,8 +81,8 @@ def _supplier(found: Listed, words: tuple[str, ...]) -> Hit:
         "partners": plural(found.partners, _("partner"), _("partners")),
     }
     return Hit(
-        title=highlighted(seemly(found.name), words), code=SafeString(), about=told,
-        excerpt=SafeString(), href=reverse("supplier_detail", args=[found.supplier]),
+        title=highlighted(seemly(found.name), words), code=escape(""), about=told,
+        excerpt=escape(""), href=reverse("supplier_detail", args=[found.supplier]),
     )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _questions(
         return [], 0
     hits = [
         Hit(
-            title=highlighted(each.title, words), code=SafeString(), about=_("Spend"),
+            title=highlighted(each.title, words), code=escape(""), about=_("Spend"),
             excerpt=highlighted(excerpt(each.asks, words), words),
             href=reverse("question", args=[each.slug]),
         )
