@@ -17,6 +17,15 @@ from _steps import ROOT, run, step
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+COMMAND = VENV / "bin" / "commonweal"
+# Read first by the shell, whose own line for an interpreter can have no space in its path.
+COMMAND_LINES = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
+from commonweal.__main__ import main
+
+main()
+"""
 STAMPS = VENV / "stamps"
 NODE = VENV / "node"
 BIN = NODE / "commands"
@@ -66,8 +75,10 @@ def _install(lock):
         packages = subprocess.check_output([PYTHON, "-c", where], text=True).strip()
         # One line tells Python where Commonweal's own source lies; no build is needed.
         Path(packages, "commonweal.pth").write_text(f"{ROOT / 'src'}\n")
+        COMMAND.write_text(COMMAND_LINES.format(python=PYTHON))
+        COMMAND.chmod(0o755)
 
-    step(STAMPS / lock, [wheel, locked], install)
+    step(STAMPS / lock, [wheel, locked], install, outputs=[COMMAND])
 
 
 def _build_assets():

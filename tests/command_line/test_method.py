@@ -18,7 +18,7 @@ PLAN = '{"activities": [{"key": "A", "duration": 3}]}'
 def commonweal(*words, text=""):
     """Run a command in a process of its own, in an environment with nothing configured."""
     return subprocess.run(
-        [sys.executable, "-m", "commonweal", *words],
+        [Path(sys.executable).with_name("commonweal"), *words],
         input=text,
         capture_output=True,
         text=True,
@@ -28,7 +28,7 @@ def commonweal(*words, text=""):
 
 def test_a_reader_that_has_had_enough_is_no_fault():
     with subprocess.Popen(
-        [sys.executable, "-m", "commonweal", "method", "list"],
+        [Path(sys.executable).with_name("commonweal"), "method", "list"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
     ) as ran:  # fmt: skip

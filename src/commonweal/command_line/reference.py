@@ -11,7 +11,8 @@ from commonweal.methods.plain_json import schemas
 
 HEAD = """# Methods by their doors
 
-Made from the definitions by `commonweal method reference`; a test keeps it so. In Python a method
+Made from the definitions by `commonweal method reference`; a test keeps it so. In a clone
+`commonweal` is `.venv/bin/commonweal`, once `script/setup` has run. In Python a method
 is a function of its group, such as `sharing.nucleolus(game)`; on the command line it is
 `commonweal method sharing.nucleolus game.json`. How each works, its source and when to leave it
 alone are told under [methods](../methods/README.md).
