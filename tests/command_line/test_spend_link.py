@@ -47,7 +47,7 @@ def test_company_numbers_are_used_where_they_are_known(link):
         ("", "records.csv, line 1: there is no column rid. The line holds: nothing."),
         (HEAD.encode() + b"1,a,Caf\xe9,1\n", "line 2: byte 0xe9 is not UTF-8."),
         (HEAD + "1,a,X,1\n1,a,Y,1\n", "line 3: rid 1 stands in line 2 already."),
-        (HEAD + "1,a,,1\n", "line 2: supplier_name is empty."),
+        (HEAD + ",a,X,1\n", "line 2: rid is empty. Fill it in."),
         (HEAD + '1,a,"open,1\n', "line 2: this is no CSV row"),
     ],
 )
@@ -57,6 +57,14 @@ def test_what_cannot_be_used_is_refused_with_file_and_line(link, capsys, text, m
     assert status == 2
     assert rows == []
     assert message in capsys.readouterr().err
+
+
+def test_a_blank_name_counts_as_withheld_and_joins_nothing(link):
+    status, rows = link(HEAD + "1,a,,1\n2,a,,1\n3,a,X LTD,1\n")
+
+    assert status == 0
+    assert [row["kind"] for row in rows] == ["withheld", "withheld", "supplier"]
+    assert len({row["cluster"] for row in rows}) == 3
 
 
 def test_a_threshold_that_is_no_chance_is_refused(link, capsys):

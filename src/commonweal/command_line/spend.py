@@ -118,7 +118,10 @@ _BY = {"names": _link_names, "splink": _link_vendors}
 
 
 def _read(path: Path, used: Sequence[str]) -> Iterator[dict[str, str]]:
-    """Records of a CSV file, each with a name and a rid of its own and the fields that are used."""
+    """Records of a CSV file, each with a rid of its own and the fields that are used.
+
+    A ledger may leave a name blank, which counts as withheld.
+    """
     rows = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     columns, seen = _columns(path, rows, used), dict[str, int]()
     try:
@@ -130,9 +133,8 @@ def _read(path: Path, used: Sequence[str]) -> Iterator[dict[str, str]]:
                 for key, place in columns.items()
             }
             rid = values["rid"]
-            if not rid or not values["name"]:
-                missing = "rid" if not rid else "supplier_name"
-                raise _Refused(f"{path}, line {rows.line_num}: {missing} is empty. Fill it in.")
+            if not rid:
+                raise _Refused(f"{path}, line {rows.line_num}: rid is empty. Fill it in.")
             if rid in seen:
                 raise _Refused(
                     f"{path}, line {rows.line_num}: rid {rid} stands in line {seen[rid]} already. "
