@@ -3,12 +3,17 @@
 import os
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 
 from commonweal.command_line import find_command
 
 
 def main() -> None:
     """Run a command; on a laptop's settings unless DJANGO_SETTINGS_MODULE names others."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Formulas and Welsh names are written whatever the console of the laptop can show.
+            stream.reconfigure(encoding="utf-8")
     if command := find_command(sys.argv[1:]):
         sys.exit(_run(command))
     from django.core.management import execute_from_command_line

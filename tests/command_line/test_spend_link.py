@@ -124,3 +124,12 @@ def test_without_splink_the_command_says_how_to_get_it(link, capsys, monkeypatch
 
     assert (status, rows) == (2, [])
     assert "`pip install 'commonweal[splink]'` brings it." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("threads", ["0", "-3", "many", "1000000"])
+def test_threads_that_cannot_be_are_refused(link, capsys, threads):
+    with pytest.raises(SystemExit) as ended:
+        link(HEAD + "1,a,X,1\n", f"--threads={threads}")
+
+    assert ended.value.code == 2
+    assert f"{threads} is no number from 1 to 256" in capsys.readouterr().err

@@ -30,10 +30,23 @@ def test_the_same_input_by_json_and_by_python_gives_one_digest():
     assert forecast(stage).end == "2011-02"
 
 
+def test_the_mark_that_notepad_writes_first_is_no_fault():
+    method = methods()["schedule.critical_path"]
+
+    assert read_input(method, b"\xef\xbb\xbf" + PLAN.encode()) == read_input(method, PLAN)
+
+
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
         ("{", {"the whole input": "This is not JSON"}),
+        ("", {"the whole input": "This is not JSON: Expecting value: line 1 column 1."}),
+        ("{}{}", {"the whole input": "This is not JSON: Extra data: line 1 column 3."}),
+        ("[" * 100_000, {"the whole input": "This is not JSON that can be read"}),
+        (
+            '{"activities": [{"key": "A", "duration": 3, "duration": 4}]}',
+            {"activities[0].duration": "This is given twice. Keep one."},
+        ),
         ("[]", {"the whole input": "Input should be"}),
         ('{"links": []}', {"activities": "This field is needed."}),
         (

@@ -100,6 +100,11 @@ def _run(found: Found, source: str) -> int:
         return _refuse(f"{_called(source)} does not fit {found.name}:{faults}")
     except ValueError as refusal:
         return _refuse(f"{_called(source)} cannot be answered by {found.name}:\n  {refusal}")
+    except (ArithmeticError, MemoryError) as fault:
+        return _refuse(
+            f"{_called(source)} cannot be answered by {found.name}:\n  its figures are too large, "
+            f"too small or too far apart to be worked with ({fault}). Look for a slip of the pen."
+        )
     sys.stdout.write(write_result(method, result) + "\n")
     return 0
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from commonweal.methods.linkage import Placed
 
 WRONG_USE = 2
+MOST_THREADS = 256
 _NEEDED = ("rid", "supplier_name")
 _KNOWN = {
     "authority": ("authority",),
@@ -84,10 +85,16 @@ def _parser() -> argparse.ArgumentParser:
     link.add_argument(
         "--group-least", type=float, default=0.45, help="the same for groups (0.45 if not given)"
     )
-    link.add_argument("--threads", type=int, default=2, help="processors to use (2 if not given)")
+    link.add_argument("--threads", type=_threads, default=2, help="processors (2 if not given)")
     link.set_defaults(run=_link_file)
     add_commands(commands)
     return parser
+
+
+def _threads(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_THREADS:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 to {MOST_THREADS}")
+    return int(text)
 
 
 def _link_names(records: list[dict[str, str]], asked: argparse.Namespace) -> tuple[Placed, ...]:

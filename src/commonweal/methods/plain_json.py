@@ -6,6 +6,8 @@ pydantic is imported here and not in `method`, so that plain Python use does not
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
+from collections.abc import Iterable
 from dataclasses import dataclass, is_dataclass
 from functools import cache
 from types import GenericAlias
@@ -50,8 +52,9 @@ def read_input(method: Method[Any, Any], text: str | bytes) -> Any:
         When the text is not JSON, a field is missing, unknown or of another type, or the
         values together make no sense.
     """
+    _refuse_what_is_no_json(text)
     # A dataclass takes its settings from what it stands in, so it stands in a list of one.
-    wrapped = b"[" + (text.encode() if isinstance(text, str) else text) + b"]"
+    wrapped = b"[" + _bytes(text) + b"]"
     try:
         return _input_adapter(method).validate_json(wrapped, strict=True)[0]
     except ValidationError as refusal:
@@ -95,6 +98,53 @@ def written(path: tuple[str | int, ...]) -> str:
     return text or "the whole input"
 
 
+class _Object(dict[str, Any]):
+    """An object of JSON that knows the key that was written in it twice."""
+
+    twice: str | None = None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    made = _Object(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _value in pairs]
+        made.twice = next(key for key in keys if keys.count(key) > 1)
+    return made
+
+
+def _refuse_what_is_no_json(text: str | bytes) -> None:
+    """Refuse text that is no JSON, and a key given twice, of which one would be lost."""
+    try:
+        held = json.loads(_bytes(text), object_pairs_hook=_object)
+    except json.JSONDecodeError as fault:
+        said = f"{fault.msg}: line {fault.lineno} column {fault.colno}"
+        raise DoesNotFit((Fault((), f"This is not JSON: {said}."),)) from fault
+    except (ValueError, RecursionError) as fault:
+        raise DoesNotFit((Fault((), f"This is not JSON that can be read: {fault}."),)) from fault
+    if path := _given_twice(held):
+        raise DoesNotFit((Fault(path, "This is given twice. Keep one."),))
+
+
+def _given_twice(held: Any) -> tuple[str | int, ...]:
+    """The path to a key that stands twice in its object; empty where there is none."""
+    if isinstance(held, _Object) and held.twice is not None:
+        return (held.twice,)
+    steps: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(held, dict):
+        steps = held.items()
+    elif isinstance(held, list):
+        steps = enumerate(held)
+    for step, each in steps:
+        if path := _given_twice(each):
+            return (step, *path)
+    return ()
+
+
+def _bytes(text: str | bytes) -> bytes:
+    """The text as UTF-8, without the mark that Notepad may put before it."""
+    return (text.encode() if isinstance(text, str) else text).removeprefix(BOM_UTF8)
+
+
 @cache
 def _input_adapter(method: Method[Any, Any]) -> TypeAdapter[tuple[Any]]:
     return TypeAdapter(cast(Any, GenericAlias(tuple, (method.takes,))), config=STRICT)
@@ -128,7 +178,7 @@ def _fault(error: dict[str, Any]) -> Fault:
         return Fault((*path, *cause.path), str(cause))
     if isinstance(cause, ValueError):
         return Fault(path, str(cause))
-    if error["type"] == "json_invalid":
+    if error["type"] == "json_invalid":  # such as half of a pair of surrogates
         return Fault((), f"This is not JSON: {error['msg'].removeprefix('Invalid JSON: ')}.")
     if error["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
         return Fault(path, "There is no such field. Remove it or correct its name.")

@@ -45,6 +45,34 @@ def test_two_inputs_and_a_weakly_efficient_unit():
     assert found == [0.8571, 0.6316, 1.0, 1.0, 1.0, 1.0]
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from([1.0, 1e3, 1e7]), st.sampled_from([1.3, 4.0]))
+def test_efficiencies_do_not_depend_on_the_unit_of_money(seed, pounds, decades):
+    """Pounds beside posts: the solver's tolerance must not hide what separates two units."""
+    rng = np.random.default_rng(seed)
+    cost, posts = 10.0 ** rng.uniform(0, decades, 12), rng.uniform(1000, 3000, 12)
+    done = tuple((each,) for each in rng.uniform(10_000, 80_000, 12).tolist())
+
+    def told(unit: float, returns: Returns) -> list[float]:
+        inputs = tuple(zip((unit * cost).tolist(), posts.tolist(), strict=True))
+        asked = DeaInput(tuple("ABCDEFGHIJKL"), inputs, done, returns, draws=0, judge=False)
+        return [unit.efficiency for unit in dea(asked).efficiencies]
+
+    for returns in Returns:
+        assert told(pounds, returns) == pytest.approx(told(1.0, returns), abs=1e-8)
+
+
+def test_pounds_in_hundreds_of_millions_hide_no_inefficiency():
+    """Solved in fractions of each unit's own figures by another programme: u3 is at 0.9971."""
+    found = scores(
+        units=("u0", "u1", "u2", "u3"),
+        inputs=((82022351, 1514.9), (269710, 1554.8), (3441428, 2647.8), (162220801, 1519.3)),
+        outputs=((71366,), (57341,), (42937,), (16483,)), draws=0, judge=False,
+    )  # fmt: skip
+
+    assert found[3] == 0.9971
+
+
 def test_the_bootstrap_only_ever_lowers_an_efficiency():
     """Simar and Wilson (1998): bias runs one way, and the interval holds the raw efficiency."""
     found = dea(DeaInput(**(STORES | {"draws": 60})))

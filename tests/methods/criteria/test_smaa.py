@@ -53,6 +53,37 @@ def test_equal_options_share_every_rank():
     assert found.acceptabilities["one"] == pytest.approx((0.5, 0.5), abs=2 * CLOSE)
 
 
+@pytest.mark.parametrize("scale", [1e-13, 1.0, 1e4, 1e12])
+def test_ranks_do_not_depend_on_the_unit_of_the_scores(scale):
+    """X, Y and a compromise as above, and three that are equal."""
+    rows = {"X": (1, 0), "Y": (0, 1), "both": (0.6, 0.6)}
+    scaled = {name: tuple(scale * score for score in row) for name, row in rows.items()}
+    equal = dict.fromkeys("xyz", (scale, scale / 2))
+
+    apart = smaa(SmaaInput(("x", "y"), scaled)).acceptabilities
+    tied = smaa(SmaaInput(("x", "y"), equal)).acceptabilities
+
+    assert [ranks[0] for ranks in apart.values()] == pytest.approx([0.4, 0.4, 0.2], abs=CLOSE)
+    assert [ranks[0] for ranks in tied.values()] == pytest.approx([1 / 3] * 3, abs=2 * CLOSE)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [
+        ({"criteria": ()}, ("criteria",)),
+        ({"criteria": ("x", "x")}, ("criteria",)),
+        ({"spread": {"X": (0, -1), "Y": (0, 0)}}, ("spread", "X")),
+    ],
+)
+def test_what_has_no_meaning_is_refused_by_its_place(wrong, path):
+    sound = {"criteria": ("x", "y"), "scores": {"X": (1, 0), "Y": (0, 1)}}
+
+    with pytest.raises(WrongField) as refusal:
+        SmaaInput(**sound | wrong)
+
+    assert refusal.value.path == path
+
+
 def test_scores_not_known_exactly_let_a_weaker_option_win_sometimes():
     exact = SmaaInput(("x",), {"one": (0.5,), "other": (0.4,)})
     loose = SmaaInput(

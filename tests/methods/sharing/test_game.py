@@ -2,7 +2,7 @@
 
 import pytest
 
-from commonweal.methods.sharing import Game, MissingCoalition, WeightedGame
+from commonweal.methods.sharing import Game, MissingCoalition, WeightedGame, compare
 
 COST = {"A": 60, "B": 40, "A,B": 80}
 
@@ -62,3 +62,16 @@ def test_a_game_is_the_same_however_it_is_given():
     assert told.digest() == asked.digest()
     assert told.digest() != Game(("A", "B"), COST | {"A": 61}).digest()
     assert dict(asked.cost) == COST
+
+
+def test_costs_too_far_apart_are_refused_by_the_rule_that_divides_by_them_and_by_no_other():
+    """One slip of the pen must not lose the whole comparison."""
+    game = Game(
+        ("A", "B", "C"),
+        {"A": 60, "B": 1e9, "C": 50, "A,B": 80, "A,C": 90, "B,C": 70, "A,B,C": 110},
+    )
+
+    rules = compare(game).rules
+
+    assert [name for name, each in rules.items() if each.refused] == ["proportional_nucleolus"]
+    assert "from 50.00 to 1,000,000,000" in rules["proportional_nucleolus"].refused[0]

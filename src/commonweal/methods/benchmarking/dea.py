@@ -46,15 +46,25 @@ class DeaInput:
     """Whether to refuse where outliers make the frontier. False only to check published cases."""
 
     def __post_init__(self) -> None:
+        if len(set(self.units)) < len(self.units):
+            raise WrongField("Name each unit once.", "units")
         for field, rows in (("inputs", self.inputs), ("outputs", self.outputs)):
             if len(rows) != len(self.units) or len({len(row) for row in rows}) != 1:
                 raise WrongField(f"Give one row of {field} for each unit, equally long.", field)
+            if not rows[0]:
+                raise WrongField(f"Give at least one figure in each row of {field}.", field)
         if any(value <= 0 for row in self.inputs for value in row):
             raise WrongField(
                 "Inputs must be above 0. A blank is not 0: leave that unit out.", "inputs"
             )
-        if any(value < 0 for row in self.outputs for value in row):
-            raise WrongField("Outputs must not be below 0.", "outputs")
+        for place, row in enumerate(self.outputs):
+            if any(value < 0 for value in row):
+                raise WrongField("Outputs must not be below 0.", "outputs", place)
+            if not any(row):
+                raise WrongField(
+                    f"“{self.units[place]}” does nothing, so it cannot be compared. Leave it out.",
+                    "outputs", place,
+                )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ class Dea:
 
 @method(
     "benchmarking.dea",
-    version="1",
+    version="2",
     question="With what share of its inputs could each unit do as much, going by the others?",
 )
 def dea(given: DeaInput) -> Dea:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import block_array, csr_array, eye_array, kron
 
@@ -45,25 +46,44 @@ def solved_against(
         The efficiencies, and for each unit (a row) the weight of each of the others in its mix.
     """
     (count, factors), theirs = used.shape, len(their_used)
-    each = eye_array(count)
-    rows, columns = np.arange(used.size), np.repeat(np.arange(count), factors)
-    shrunk = csr_array((-used.ravel(), (rows, columns)), shape=(used.size, count))
-    mixed = kron(each, their_used.T)
+    # Each row is divided by the unit's own figure. Pounds beside posts would else stand nine
+    # decades apart, and the solver's tolerance would be wider than what it is asked for.
+    own = np.where(done > 0, done, np.maximum(their_done.max(axis=0), 1.0))
+    mixed = _in_blocks(their_used.T / used[:, :, None])
+    shrunk = csr_array(
+        (-np.ones(used.size), (np.arange(used.size), np.repeat(np.arange(count), factors))),
+        shape=(used.size, count),
+    )
     solved = linprog(
         np.concatenate([np.ones(count), np.zeros(count * theirs)]),
-        A_ub=block_array([[shrunk, mixed], [None, kron(each, -their_done.T)]], format="csr"),
-        b_ub=np.concatenate([np.zeros(used.size), -done.ravel()]),
+        A_ub=block_array(
+            [[shrunk, mixed], [None, -_in_blocks(their_done.T / own[:, :, None])]], format="csr"
+        ),
+        b_ub=np.concatenate([np.zeros(used.size), -(done / own).ravel()]),
         A_eq=block_array(
-            [[csr_array((count, count)), kron(each, np.ones((1, theirs)))]], format="csr"
+            [[csr_array((count, count)), kron(eye_array(count), np.ones((1, theirs)))]],
+            format="csr",
         )
         if variable
         else None,
         b_eq=np.ones(count) if variable else None,
         method="highs",
+        options={"primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9},
     )
     if not solved.success:
         raise ArithmeticError(f"The frontier could not be computed: {solved.message}")
     return solved.x[:count], solved.x[count:].reshape(count, theirs)
+
+
+def _in_blocks(rows: NDArray[np.float64]) -> csr_array:
+    """Rows of each unit (unit, row, other unit), one block after another and nothing beside it."""
+    count, height, width = rows.shape
+    place = np.arange(count)[:, None, None] * width + np.arange(width)
+    columns = np.broadcast_to(place, rows.shape).ravel()
+    return csr_array(
+        (rows.ravel(), columns, np.arange(0, rows.size + 1, width)),
+        shape=(count * height, count * width),
+    )
 
 
 def frontier_makers(efficiency: Floats) -> list[int]:

@@ -30,6 +30,8 @@ class SmaaInput:
     """Seed of the draws."""
 
     def __post_init__(self) -> None:
+        if not self.criteria or len(set(self.criteria)) < len(self.criteria):
+            raise WrongField("Name at least one criterion, and each once.", "criteria")
         if len(self.scores) < 2:
             raise WrongField("Give at least two options.", "scores")
         for option, row in self.scores.items():
@@ -42,6 +44,9 @@ class SmaaInput:
             k: len(v) for k, v in self.scores.items()
         }:
             raise WrongField("Give a spread for every score, 0 where it is exact.", "spread")
+        for option, row in (self.spread or {}).items():
+            if any(width < 0 for width in row):
+                raise WrongField("A spread must be 0 or more.", "spread", option)
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Smaa:
 
 @method(
     "criteria.smaa",
-    version="1",
+    version="2",
     question="For how many of all possible weights is each option best, and for which?",
 )
 def smaa(given: SmaaInput) -> Smaa:
@@ -69,8 +74,10 @@ def smaa(given: SmaaInput) -> Smaa:
     rng = np.random.default_rng(given.seed)
     drawn = _weights(len(given.criteria), given, rng)
     values = _values(given, drawn, rng)
-    # Equal values are ordered by chance, so that each of them gets its part of a rank.
-    order = np.argsort(-(values + 1e-12 * rng.random(values.shape)), axis=1)
+    # Equal values are ordered by chance, so that each of them gets its part of a rank. Sums of
+    # the same scores may differ in their last digit, so values are equal to twelve digits.
+    rounded = np.round(values / (np.abs(values).max() or 1.0), 12)
+    order = np.argsort(-(rounded + 4e-13 * rng.random(values.shape)), axis=1)
     share = {
         option: tuple(float((order[:, rank] == i).mean()) for rank in range(len(given.scores)))
         for i, option in enumerate(given.scores)

@@ -102,7 +102,15 @@ def proportional_nucleolus(game: Game) -> Allocation:
 
 
 def _allocate(game: Game, weights: Figures, *, ceiling: bool = False) -> Allocation:
-    shares, levels = least_complaints(game, weights, ceiling=ceiling)
+    try:
+        shares, levels = least_complaints(game, weights, ceiling=ceiling)
+    except ArithmeticError:
+        low, high = (written(float(end(game.values[1:]))) for end in (np.min, np.max))
+        return refusal(
+            game,
+            f"Its costs, from {low} to {high}, lie too far apart to be weighed against each other. "
+            "Look for a slip of the pen.",
+        )
     above = np.flatnonzero(shares - game.alone > game.tolerance).tolist()
     notes = [
         f"{game.players[i]} pays {written(float(shares[i] - game.alone[i]))} more than alone."
