@@ -1,21 +1,27 @@
 """What bodies pay, taken from a baseline or entered, and who would pay what."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from commonweal.decide.appraisal.analysis.fairness import ruled, why_fair
 from commonweal.decide.appraisal.analysis.shares import Assumed, as_kept, shared, work_out
+from commonweal.decide.appraisal.enums import CaseNature, Moves
 from commonweal.decide.appraisal.models import CostBody, CostStudy
 from commonweal.decide.appraisal.rules import reasons_not_to_set_body
 from commonweal.decide.appraisal.selectors.shares import bodies_of
+from commonweal.decide.appraisal.services.cases import add_case_line, open_case
+from commonweal.decide.appraisal.services.drawing import set_driver
 from commonweal.decide.appraisal.services.shares import open_study, set_body, take_from_baseline
 from commonweal.decide.baseline.enums import Measure
 from commonweal.decide.baseline.services.lines import add_line, open_baseline
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.errors import Forbidden, Refused
+from commonweal.ground.access.models import Disclosure
 from commonweal.ground.access.scope import unscoped
 from commonweal.ground.accounts.models import User
+from commonweal.ground.audit.models import Event
 from commonweal.ground.jobs.models import Job
 from commonweal.ground.jobs.work import Silent
 from commonweal.methods import sharing
@@ -122,6 +128,100 @@ def test_a_cost_that_is_not_known_is_not_taken_for_nought(world, officer, study)
         take_from_baseline(actor=officer, study=study, baseline=baseline, year=2025)
     with pytest.raises(Refused, match="no line of a single body"):
         take_from_baseline(actor=officer, study=study, baseline=baseline, year=2024)
+
+
+def disclose(actor, to, *tables):
+    with acting(actor):
+        for table in tables:
+            Disclosure.objects.create(
+                **actor.owns(), to=to, table=table, purpose="To see", from_on=date(2020, 1, 1)
+            )
+
+
+@pytest.fixture
+def shown_to_the_office(world, officer):
+    """A common baseline in which North's line is the office's and South's is South's own."""
+    baseline = open_baseline(actor=officer, code="pay", name="Payroll")
+    for measure, value in ((Measure.COST, Decimal(700)), (Measure.VOLUME, Decimal(60))):
+        line(officer, baseline, world.north, measure, value)
+        with acting(world.south_lead):
+            line(world.south_lead, baseline, world.south, measure, value)
+    tables = ("baseline_baselineline", "baseline_baselinefigure")
+    disclose(world.south_lead, world.joint, *tables)
+    return baseline
+
+
+def test_what_a_partner_shows_to_the_office_alone_is_not_taken_into_what_all_read(
+    world, officer, study, client, shown_to_the_office
+):
+    client.force_login(User.objects.get(pk=officer.person_id))
+    asked = {"baseline": shown_to_the_office.pk, "year": "2025"}
+
+    page = client.post(f"/shares/{study.pk}/from-baseline/", asked, follow=True).content.decode()
+
+    assert [each.name for each in bodies_of(study)] == ["River North"]
+    assert "Left out" in page and "lines of River South." in page
+    with acting(world.north_lead):
+        assert "River South" not in {event.details.get("body") for event in Event.objects.all()}
+
+
+def test_a_history_tells_no_line_that_is_not_disclosed(world, client):
+    """South shows North its case and its study, and not the lines and the bodies in them."""
+    south = world.south_lead
+    with acting(south):
+        case = open_case(actor=south, code="own", name="Own", first_year=2026, years=5)
+        line = add_case_line(
+            actor=south, case=case, name="Severance", nature=CaseNature.COST,
+            amount_gbp=Decimal(987_654), phase="100", source="Us",
+        )  # fmt: skip
+        set_driver(
+            actor=south, case=case, moves=Moves.LINE, line=line, low=Decimal(70),
+            likely=Decimal(100), high=Decimal(130), source="Us",
+        )  # fmt: skip
+        own = open_study(actor=south, code="own", name="Own", size_unit="x", source="Us")
+        body(south, own, "Far", 543_210, 10)
+    disclose(south, world.north, "appraisal_businesscase", "appraisal_coststudy")
+    addresses = (f"/cases/{case.pk}/", f"/shares/{own.pk}/")
+
+    pages = {}
+    for name, actor in (("north", world.north_lead), ("south", world.south_lead)):
+        client.force_login(User.objects.get(pk=actor.person_id))
+        found = [client.get(address) for address in addresses]
+        assert [each.status_code for each in found] == [200, 200]
+        pages[name] = "".join(each.content.decode() for each in found)
+
+    for secret in ("Severance", "987", "Far", "543"):
+        assert secret not in pages["north"]
+        assert secret in pages["south"]
+
+
+def test_where_nothing_else_is_there_the_refusal_names_whose_lines_they_are(world, officer, study):
+    baseline = open_baseline(actor=officer, code="pay", name="Payroll")
+    with acting(world.south_lead):
+        line(world.south_lead, baseline, world.south, Measure.COST, Decimal(700))
+    disclose(world.south_lead, world.joint, "baseline_baselineline")
+
+    now = world.officer
+    refusal = pytest.raises(Refused, match="River South: the lines of that year are shown to you")
+    with acting(now), refusal:
+        take_from_baseline(actor=now, study=study, baseline=baseline, year=2025)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["elasticity=abc", "elasticity=5", "rate=-5", "rule=nonsense", "coordination=-1"]
+)
+def test_an_assumption_that_makes_no_sense_is_told_and_not_passed_over(
+    client, officer, study, wrong
+):
+    for name in "AB":
+        body(officer, study, name, 1000, 100)
+    client.force_login(User.objects.get(pk=officer.person_id))
+
+    page = client.get(f"/shares/{study.pk}/?{wrong}").content.decode()
+
+    assert "There is a problem" in page
+    assert "worked out as it was kept" in page
+    assert wrong.partition("=")[2] in page
 
 
 def test_a_partners_own_study_is_its_own(world, officer):

@@ -31,6 +31,7 @@ from commonweal.decide.baseline.services.returns import Taken, take_in_returns
 from commonweal.ground.access.actor import acting
 from commonweal.ground.access.enums import Role
 from commonweal.ground.access.errors import Refused
+from commonweal.ground.audit.models import Event
 from commonweal.ground.reference.models import Body, BodyCode
 from commonweal.methods.benchmarking import gap
 from commonweal.methods.method import methods
@@ -184,6 +185,10 @@ def test_what_was_not_asked_for_all_stays_out_of_a_baseline_that_all_see(asked, 
     assert take_in(asked, world.south_officer, collection=closed) == Taken(added=4)
     with acting(world.north_lead):
         assert lines_now(asked.baseline) == []
+        assert "baseline.returns_taken_in" not in {event.verb for event in Event.objects.all()}
+    with acting(world.south_officer):
+        [told] = Event.objects.filter(verb="baseline.returns_taken_in")
+        assert told.owner_id == world.south.pk
 
 
 def test_a_partners_officer_takes_in_its_own_return_alone(asked, world):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,15 +33,22 @@ def bodies_of(study: CostStudy) -> list[CostBody]:
     return list(study.bodies.order_by("name"))
 
 
-def bodies_in(baseline: Baseline, year: int, unit: str) -> list[FromBaseline]:
+def bodies_in(
+    baseline: Baseline, year: int, unit: str, owners: Collection[int]
+) -> tuple[list[FromBaseline], list[str]]:
     """Each body's cost and volume in a year: sums of its own lines; None where none is known.
+
+    Only lines that one of the owners keeps count, as what is worked out from them is shown to
+    more than those to whom another owner disclosed its lines. The bodies that have such lines
+    are named second.
 
     A host's lines are left out, as other bodies' costs are in them. Where a body has gross and
     net lines, the gross are taken, so that nothing is counted twice.
     """
     costs: dict[str, Decimal] = {}
     sizes: dict[str, Decimal] = {}
-    lines = lines_now(baseline)
+    there = [each for each in lines_now(baseline) if each.line.year == year and each.line.body]
+    lines = [each for each in there if each.line.owner_id in owners]
     gross = {e.line.body_id for e in lines if (e.line.basis, e.line.year) == (Basis.GROSS, year)}
     for each in lines:
         line = each.line
@@ -53,4 +61,5 @@ def bodies_in(baseline: Baseline, year: int, unit: str) -> list[FromBaseline]:
         elif line.measure == Measure.VOLUME and line.unit == unit:
             sizes[line.body.name] = sizes.get(line.body.name, Decimal(0)) + each.value
     names = sorted({*costs, *sizes})
-    return [FromBaseline(name, costs.get(name), sizes.get(name)) for name in names]
+    others = sorted({str(each.line.body) for each in there if each.line.owner_id not in owners})
+    return [FromBaseline(name, costs.get(name), sizes.get(name)) for name in names], others

@@ -45,7 +45,10 @@ def add_question(
     question = Question.objects.create(
         **actor.owns(), appraisal=appraisal, kind=kind, number=number, area=area, text=text
     )
-    audit.record(actor=actor, verb="appraisal.question_added", subject=appraisal, question=text)
+    audit.record(
+        actor=actor, verb="appraisal.question_added", subject=appraisal, row=question,
+        question=text,
+    )  # fmt: skip
     return question
 
 
@@ -67,7 +70,7 @@ def reply(
         defaults={"answer": answer, "who": who},
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="appraisal.replied", subject=service or question.appraisal,
+        actor=actor, verb="appraisal.replied", subject=service or question.appraisal, row=given,
         question=str(question), answer=answer, who=who,
     )  # fmt: skip
     return given

@@ -69,6 +69,7 @@ def add_case_line(
         continues=continues, bias_kind=bias_kind, mitigated=mitigated, body=body, source=source,
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="appraisal.case_line_added", subject=case, name=name, amount=amount_gbp
-    )
+        actor=actor, verb="appraisal.case_line_added", subject=case, row=line, name=name,
+        amount=amount_gbp,
+    )  # fmt: skip
     return line

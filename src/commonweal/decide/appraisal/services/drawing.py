@@ -41,8 +41,8 @@ def set_driver(
         defaults={"low": low, "likely": likely, "high": high, "source": source},
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="appraisal.driver_set", subject=case, driver=str(driver), low=low,
-        likely=likely, high=high,
+        actor=actor, verb="appraisal.driver_set", subject=case, row=driver,
+        driver=str(driver), low=low, likely=likely, high=high,
     )  # fmt: skip
     return driver
 

@@ -45,7 +45,9 @@ def add_service(*, actor: Actor, appraisal: Appraisal, service: Undertaking) -> 
     actor.require(Permission.APPRAISAL_KEEP, appraisal)
     _refuse(reasons_not_to_name(str(service), appraisal.services.filter(service=service).first()))
     added = AppraisedService.objects.create(**actor.owns(), appraisal=appraisal, service=service)
-    audit.record(actor=actor, verb="appraisal.service_added", subject=appraisal, name=str(service))
+    audit.record(
+        actor=actor, verb="appraisal.service_added", subject=appraisal, row=added, name=str(service)
+    )
     return added
 
 
@@ -60,7 +62,9 @@ def add_option(
         **actor.owns(), appraisal=appraisal, name=name, is_as_now=is_as_now, note=note,
         order=appraisal.options.count() + 1,
     )  # fmt: skip
-    audit.record(actor=actor, verb="appraisal.option_added", subject=appraisal, name=name)
+    audit.record(
+        actor=actor, verb="appraisal.option_added", subject=appraisal, row=option, name=name
+    )
     return option
 
 
@@ -84,7 +88,9 @@ def add_criterion(
         **actor.owns(), appraisal=appraisal, name=name, unit=unit, worst=worst, best=best,
         worst_means=worst_means, best_means=best_means, order=appraisal.criteria.count() + 1,
     )  # fmt: skip
-    audit.record(actor=actor, verb="appraisal.criterion_added", subject=appraisal, name=name)
+    audit.record(
+        actor=actor, verb="appraisal.criterion_added", subject=appraisal, row=criterion, name=name
+    )
     return criterion
 
 
@@ -95,8 +101,9 @@ def let_fall(*, actor: Actor, service: AppraisedService, option: Option, reason:
     _refuse(reasons_not_to_name(str(option), service.fallen.filter(option=option).first()))
     fallen = Fallen.objects.create(**actor.owns(), service=service, option=option, reason=reason)
     audit.record(
-        actor=actor, verb="appraisal.option_fell", subject=service, option=str(option), why=reason
-    )
+        actor=actor, verb="appraisal.option_fell", subject=service, row=fallen,
+        option=str(option), why=reason,
+    )  # fmt: skip
     return fallen
 
 
@@ -120,8 +127,8 @@ def add_sounding(
         **actor.owns(), appraisal=appraisal, finding=finding, source=source, **facts
     )
     audit.record(
-        actor=actor, verb="appraisal.sounding_added", subject=appraisal, finding=finding,
-        asked=asked,
+        actor=actor, verb="appraisal.sounding_added", subject=appraisal, row=sounding,
+        finding=finding, asked=asked,
     )  # fmt: skip
     return sounding
 

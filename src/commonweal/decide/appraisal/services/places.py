@@ -107,8 +107,8 @@ def set_place(
                   "rent_gbp": rent_gbp, "capacity": capacity},
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="appraisal.place_set", subject=study, place=name, rent=rent_gbp,
-        capacity=capacity,
+        actor=actor, verb="appraisal.place_set", subject=study, row=place, place=name,
+        rent=rent_gbp, capacity=capacity,
     )  # fmt: skip
     return place
 
@@ -131,8 +131,8 @@ def set_placed_service(
         defaults={"cost_gbp": cost_gbp, "elasticity": elasticity, "tied_to": tied_to},
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="appraisal.placed_service_set", subject=study, service=name,
-        cost=cost_gbp, elasticity=elasticity,
+        actor=actor, verb="appraisal.placed_service_set", subject=study, row=service,
+        service=name, cost=cost_gbp, elasticity=elasticity,
     )  # fmt: skip
     return service
 
@@ -155,8 +155,8 @@ def set_team(
         defaults={"home": home, "posts": posts, "volume": volume, "stays": stays},
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="appraisal.team_set", subject=service.study, service=service.name,
-        body=body.name, home=home.name, posts=posts, stays=stays,
+        actor=actor, verb="appraisal.team_set", subject=service.study, row=team,
+        service=service.name, body=body.name, home=home.name, posts=posts, stays=stays,
     )  # fmt: skip
     return team
 

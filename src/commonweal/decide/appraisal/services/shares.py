@@ -61,8 +61,8 @@ def set_body(
         defaults={"cost": cost, "size": size, "offer": offer},
     )  # fmt: skip
     audit.record(
-        actor=actor, verb="appraisal.body_set", subject=study, body=name, cost=cost, size=size,
-        offer=offer,
+        actor=actor, verb="appraisal.body_set", subject=study, row=body, body=name,
+        cost=cost, size=size, offer=offer,
     )  # fmt: skip
     return body
 
@@ -70,10 +70,15 @@ def set_body(
 @transaction.atomic
 def take_from_baseline(
     *, actor: Actor, study: CostStudy, baseline: Baseline, year: int
-) -> list[CostBody]:
-    """Take each body's cost and size from the lines of a baseline in sight, in one year."""
+) -> tuple[list[CostBody], list[str]]:
+    """Take each body's cost and size from a baseline, in one year.
+
+    Lines that a partner keeps for itself and shows to the actor alone are not taken: who sees
+    the study would read them. The second of what is returned names the bodies of such lines.
+    """
     actor.require(Permission.APPRAISAL_KEEP, study)
-    found = bodies_in(baseline, year, study.size_unit)
+    owners = {study.owner_id, actor.joint_body_id}
+    found, left_out = bodies_in(baseline, year, study.size_unit, owners)
     whole = [(each.name, each.cost, each.size) for each in found]
     if missing := [name for name, cost, size in whole if cost is None or size is None]:
         raise Refused(
@@ -83,12 +88,22 @@ def take_from_baseline(
             )
             % {"names": ", ".join(missing), "unit": study.size_unit}
         )
+    if not whole and left_out:
+        raise Refused(
+            _(
+                "%(names)s: the lines of that year are shown to you by whoever keeps them, and not "
+                "to all who read this study. Ask for a return to all, or for the rows to be "
+                "entered by the programme office."
+            )
+            % {"names": ", ".join(left_out)}
+        )
     if not whole:
         raise Refused(_("The baseline has no line of a single body in that year."))
     study.baseline = baseline
     study.save(update_fields=["baseline"])
-    return [
+    taken = [
         set_body(actor=actor, study=study, name=name, cost=cost, size=size)
         for name, cost, size in whole
         if cost is not None and size is not None
     ]
+    return taken, left_out

@@ -148,6 +148,7 @@ class CaseDetail(OneCase, ListPage):
         return table
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        drivers = list(self.case.drivers.select_related("line"))
         return super().get_context_data(
             case=self.case,
             lede=self.case.note,
@@ -157,10 +158,10 @@ class CaseDetail(OneCase, ListPage):
             must_come=switching_benefits_words(self.found) if self.found else "",
             may_rise=switching_costs_words(self.found) if self.found else "",
             cash=cash_chart(self._beside()),
-            drivers=list(self.case.drivers.select_related("line")),
+            drivers=drivers,
             runs=list(self.case.runs.order_by("-id")[:10]),
             may=self.request.actor.may(Permission.APPRAISAL_KEEP, self.case),
-            history=history_lines(self.case),
+            history=history_lines(self.case, self.lines, drivers),
             **kwargs,
         )
 

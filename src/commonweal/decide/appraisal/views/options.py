@@ -19,6 +19,7 @@ from commonweal.decide.appraisal.forms.options import (
     ServiceForm,
     SoundingForm,
 )
+from commonweal.decide.appraisal.models import Reply
 from commonweal.decide.appraisal.selectors.asking import (
     answered_by_service,
     readiness,
@@ -148,18 +149,23 @@ class AppraisalFrame(OneAppraisal, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = readiness(self.appraisal)
+        options, criteria = list(self.appraisal.options.all()), list(self.appraisal.criteria.all())
+        services = list(self.appraisal.services.select_related("service"))
+        soundings = list(soundings_of(self.appraisal))
+        parts = (options, criteria, services, soundings, self.appraisal.questions.all())
+        replies = Reply.objects.filter(question__appraisal=self.appraisal, service=None)
         return super().get_context_data(
             appraisal=self.appraisal,
-            options=self.appraisal.options.all(),
-            criteria=self.appraisal.criteria.all(),
-            services=self.appraisal.services.select_related("service"),
+            options=options,
+            criteria=criteria,
+            services=services,
             answered=answered_by_service(self.appraisal),
             design=self.appraisal.questions.filter(kind="design").count(),
             asked=asked,
             settled=sum(each.is_settled for each in asked),
-            soundings=soundings_of(self.appraisal),
+            soundings=soundings,
             may=self.may_keep(),
-            history=history_lines(self.appraisal),
+            history=history_lines(self.appraisal, *parts, replies),
             **kwargs,
         )
 

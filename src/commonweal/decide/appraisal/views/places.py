@@ -16,7 +16,7 @@ from django.views.generic.base import View
 
 from commonweal.decide.appraisal.analysis.charts.places import Spot, place_map
 from commonweal.decide.appraisal.analysis.places import problem_from, size_of
-from commonweal.decide.appraisal.models import LocationStudy
+from commonweal.decide.appraisal.models import LocationStudy, Team
 from commonweal.decide.appraisal.rules import reasons_not_to_place
 from commonweal.decide.appraisal.selectors.places import (
     Layout,
@@ -149,7 +149,12 @@ class LocationDetail(OneLocation, ListPage):
             runs=list(location_runs(self.study)[:10]),
             reasons_not=reasons_not_to_place(len(layout.places), len(layout.teams)),
             may=self.may_keep(),
-            history=history_lines(self.study),
+            history=history_lines(
+                self.study,
+                self.study.places.all(),
+                self.study.services.all(),
+                Team.objects.filter(service__study=self.study),
+            ),
             **kwargs,
         )
 

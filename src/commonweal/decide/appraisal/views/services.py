@@ -68,6 +68,8 @@ class ServiceDetail(OneService, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = design(self.service)
+        fallen = list(self.service.fallen.select_related("option"))
+        replies = Reply.objects.filter(service=self.service)
         return super().get_context_data(
             service=self.service,
             asked=asked,
@@ -76,9 +78,9 @@ class ServiceDetail(OneService, TemplateView):
             reasons_not=reasons_not_ready([each.question for each in asked], unanswered(asked)),
             advice=self.advice,
             principles=questions_for(self.service.service),
-            fallen=self.service.fallen.select_related("option"),
+            fallen=fallen,
             may=self.may_keep(),
-            history=history_lines(self.service),
+            history=history_lines(self.service, fallen, replies),
             **kwargs,
         )
 

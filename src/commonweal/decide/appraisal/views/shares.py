@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -108,10 +109,10 @@ class OneStudy(Page):
             if (value := self.request.GET.get(key))
         }
         form = AssumedForm(given | {"without": self.request.GET.getlist("without")}, names=names)
-        if not form.is_valid():
-            form = AssumedForm(start, names=names)
-            form.is_valid()
-        said = form.cleaned_data
+        # What makes no sense is told as an error, above what is worked out as it was kept.
+        held = form if form.is_valid() else AssumedForm(start, names=names)
+        held.is_valid()
+        said = held.cleaned_data
         assumed = Assumed(
             said["elasticity"], said["coordination"], said["rate"], tuple(said["without"])
         )
@@ -201,7 +202,7 @@ class StudyDetail(OneStudy, ListPage):
             why=why_fair(self.rule, told, self.shared.found.core) if self.shared else (),
             ruled=self.ruled,
             words=RULES,
-            history=history_lines(self.study),
+            history=history_lines(self.study, self.bodies),
             **kwargs,
         )
 
@@ -274,7 +275,15 @@ class FromBaseline(OneStudy, KeepPage):
         return super().get_form_kwargs() | {"baselines": baselines()}
 
     def perform(self, form: FromBaselineForm) -> str:
-        take_from_baseline(actor=self.request.actor, study=self.study, **form.cleaned_data)
+        _taken, left_out = take_from_baseline(
+            actor=self.request.actor, study=self.study, **form.cleaned_data
+        )
+        if left_out:
+            said = _(
+                "Left out, as whoever keeps them does not show them to all who read this study: "
+                "lines of %(names)s."
+            )
+            messages.warning(self.request, said % {"names": ", ".join(left_out)})
         return self.get_cancel_url()
 
 

@@ -72,7 +72,9 @@ def take_in_returns(
     ]
     taken = Taken(done.count("added"), done.count("changed"), done.count("unchanged"))
     audit.record(
-        actor=actor, verb="baseline.returns_taken_in", subject=baseline, collection=str(collection),
+        actor=actor, verb="baseline.returns_taken_in", subject=baseline,
+        # What a partner takes in of its own is told on its return, which others may not see.
+        row=None if actor.for_programme_office else sent[0], collection=str(collection),
         bodies=[each.body.name for each in sent], added=taken.added, changed=taken.changed,
     )  # fmt: skip
     return taken
