@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -182,6 +183,17 @@ def test_every_kind_of_partners_row_can_be_named_but_not_the_trail() -> None:
 
     assert tables[TABLE] == "Posts"
     assert not {"audit_event", "audit_change", "access_disclosure"} & tables.keys()
+
+
+def test_no_two_kinds_of_rows_are_called_the_same_and_each_as_people_say_it() -> None:
+    tables = selectors.tables_to_disclose()
+
+    assert len(set(tables.values())) == len(tables)
+    assert tables["appraisal_score"] == "Scores (appraisal)"
+    assert tables["risk_score"] == "Scores (risk)"
+    assert tables["programme_dependency"] == "Dependencies"
+    assert tables["appraisal_criterion"] == "Criteria"
+    assert not [name for name in tables.values() if re.search(r"[^aeiou]ys$|sss$|riterions|a risks", name)]
 
 
 # The pages

@@ -5,10 +5,12 @@ Roles and invitations are not partners' rows, so each question says itself whose
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from commonweal.ground.access.actor import Actor
@@ -112,13 +114,40 @@ def asked(actor: Actor, *, email: str, role: Role, body: Body, at: datetime) -> 
 
 
 def tables_to_disclose() -> dict[str, str]:
-    """What each kind of row is called, by table: all but the trail, disclosures and links."""
-    names = {
-        table: str(model._meta.verbose_name_plural).capitalize()
+    """What each kind of row is called, by table: all but the trail, disclosures and links.
+
+    No two are called the same: whoever discloses must know which rows they give.
+    """
+    kinds = {
+        table: model
         for table, model in models_by_table().items()
         if issubclass(model, Owned) and not model._meta.auto_created and model is not Disclosure
     }
-    return dict(sorted(names.items(), key=lambda pair: pair[1]))
+    called = {table: _many(model).capitalize() for table, model in kinds.items()}
+    times = Counter(called.values())
+    for table, model in kinds.items():
+        if times[called[table]] > 1:
+            part = model._meta.app_config.verbose_name.lower()
+            called[table] = _("%(kind)s (%(part)s)") % {"kind": called[table], "part": part}
+    return dict(sorted(called.items(), key=lambda pair: pair[1]))
+
+
+_IRREGULAR = {
+    "criterions": "criteria",
+    "fund criterions": "fund criteria",
+    "evidences": "evidence",
+    "fallens": "options that fell",
+    "share of a risks": "shares of a risk",
+    "stage aliass": "stage aliases",
+}
+
+
+def _many(model: type[Model]) -> str:
+    """What rows of a table are called; Django would add an s to anything."""
+    name = str(model._meta.verbose_name_plural)
+    if re.search(r"[^aeiou]ys$", name):
+        return f"{name.removesuffix('ys')}ies"
+    return _IRREGULAR.get(name, name)
 
 
 def own_row(actor: Actor, table: str, row_id: int) -> Owned | None:

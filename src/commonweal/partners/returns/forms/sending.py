@@ -69,5 +69,10 @@ class AnswerForm(forms.Form):
     """What is to be put right."""
 
     questions = forms.CharField(
-        label=_("What is to be put right"), max_length=300, widget=forms.Textarea(attrs={"rows": 4})
-    )
+        label=_("What is to be put right"), max_length=300,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Every partner reads this on the status board. Name rows and columns, not figures that "
+            "the body shows to you alone."
+        ),
+    )  # fmt: skip
