@@ -193,6 +193,8 @@ def test_a_history_tells_no_line_that_is_not_disclosed(world, client):
     for secret in ("Severance", "987", "Far", "543"):
         assert secret not in pages["north"]
         assert secret in pages["south"]
+    assert "“Severance”: £987,654." in pages["south"]
+    assert "Far pays £543,210 for a size of 10." in pages["south"]
 
 
 def test_where_nothing_else_is_there_the_refusal_names_whose_lines_they_are(world, officer, study):
