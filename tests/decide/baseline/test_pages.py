@@ -159,3 +159,16 @@ def test_another_partnerships_baseline_is_not_found(client, officer):
         hssp = Baseline.objects.get(code="hssp")
 
     assert client.get(f"/baselines/{hssp.pk}/").status_code == 404
+
+
+def test_a_page_says_how_often_such_ranges_held_and_what_net_returns_cannot_tell(client, officer):
+    """As in docs/methods, where 22 of 36 held: the page's order of bodies draws one other range."""
+    page = client.get("/baselines/gaps/?line=cultural&kind=metropolitan&base_year=2017")
+
+    words = html.unescape(page.content.decode())
+    assert (
+        "Back-test: ranges stated in the same way from the figures up to 2014-15 held 21 of 36 "
+        "bodies' figures of 2017-18, that is 58%; 80% is meant."
+    ) in words
+    assert "eight in ten are meant: take the range as too narrow" in words
+    assert "Net returns alone cannot tell a host" in words

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.decide.baseline.analysis.words import financial_year
 from commonweal.decide.baseline.enums import Basis, Measure, NationalClass, NationalLine
 from commonweal.ground.files.models import Document
 from commonweal.ground.reference.formfields import PartDateFormField
@@ -173,15 +174,6 @@ class GapForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
         self.fields["base_year"].choices = [(year, financial_year(year)) for year in years]
-
-
-def financial_year(year: int) -> str:
-    """2010 as “2010-11”.
-
-    >>> financial_year(1999)
-    '1999-00'
-    """
-    return f"{year}-{(year + 1) % 100:02d}"
 
 
 class TakeInForm(forms.Form):

@@ -18,6 +18,7 @@ from commonweal.methods.benchmarking.gap import (
     Range,
     gap,
 )
+from commonweal.methods.benchmarking.holdout import Tested
 from commonweal.methods.benchmarking.neighbours import (
     Feature,
     Neighbour,
@@ -53,6 +54,7 @@ __all__ = [
     "Sfa",
     "SfaInput",
     "Standing",
+    "Tested",
     "UnitEfficiency",
     "cost_saving",
     "dea",

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from commonweal.methods.benchmarking.panel import lowest_cost, panel_of
-from commonweal.methods.benchmarking.quartile import distances
-from commonweal.methods.benchmarking.refusals import LEAST_RELIABILITY
+from commonweal.methods.benchmarking.holdout import Foretold, foretold, tested
+from commonweal.methods.benchmarking.panel import lowest_cost, share_below
+from commonweal.methods.benchmarking.refusals import (
+    LEAST_HELD,
+    LEAST_RELIABILITY,
+    TOO_MANY_BELOW,
+)
 from commonweal.methods.benchmarking.returns import BodyReturn, Floats, unit_costs
 from commonweal.methods.method import MadeBy, WrongField, method
 
@@ -62,7 +66,7 @@ class Backtest:
 
 @method(
     "benchmarking.backtest",
-    version="1",
+    version="2",
     question="Did gaps foretold from earlier years hold the gaps of a later year?",
 )
 def later_year_coverage(given: BacktestInput) -> Backtest:
@@ -73,31 +77,36 @@ def later_year_coverage(given: BacktestInput) -> Backtest:
     units = unit_costs(given.bodies)
     units = units[~np.isnan(units[:, -1])]
     times = np.array(given.years, dtype=float)
-    early = units[:, :-1]
-    floor = lowest_cost(early)
-    panel = panel_of(early, times[:-1], floor, given.persistence)
-    drawn = panel.known_at(float(times[-1])).draws(
-        np.random.default_rng(given.seed), given.draws, extra=panel.parts.noise
+    found = foretold(
+        units,
+        times,
+        persistence=given.persistence,
+        quantile=given.quantile,
+        draws=given.draws,
+        seed=given.seed,
     )
-    low, high = np.quantile(_shares(np.exp(drawn), given.quantile), [0.1, 0.9], axis=0)
-    seen = _shares(np.maximum(units[:, -1], floor), given.quantile)
-    reliability = panel.reliability(float(times[-1]))
     return Backtest(
         bodies=len(units),
-        reliability=reliability,
-        accepted=reliability >= LEAST_RELIABILITY,
-        held=_held(seen, low, high),
-        held_as_gap=_held(*(each.clip(min=0) for each in (seen, low, high))),
-        width=float((high - low).mean()),
+        reliability=found.panel.reliability(float(times[-1])),
+        accepted=_accepted(given, found, units[:, :-1], times),
+        held=found.held,
+        held_as_gap=found.held_as_gap,
+        width=float((found.high - found.low).mean()),
     )
 
 
-def _shares(units: Floats, quantile: float) -> Floats:
-    """Each body's distance to the quantile of all, as a share of its own cost."""
-    bodies = range(units.shape[-1])
-    shares: Floats = distances(units, bodies, [tuple(bodies)] * len(bodies), quantile) / units
-    return shares
-
-
-def _held(seen: Floats, low: Floats, high: Floats) -> int:
-    return int(((low <= seen) & (seen <= high)).sum())
+def _accepted(given: BacktestInput, found: Foretold, early: Floats, times: Floats) -> bool:
+    """Whether the gap method answers on the early years alone, so far ahead."""
+    ahead = float(times[-1] - times[-2])
+    held = tested(
+        early,
+        times[:-1],
+        ahead=ahead,
+        persistence=given.persistence,
+        quantile=given.quantile,
+    )
+    return (
+        found.panel.reliability(float(times[-1])) >= LEAST_RELIABILITY
+        and share_below(early, lowest_cost(early)) < TOO_MANY_BELOW
+        and (held is None or held.share >= LEAST_HELD)
+    )

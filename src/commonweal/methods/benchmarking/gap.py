@@ -13,6 +13,7 @@ from enum import StrEnum
 import numpy as np
 
 from commonweal.methods.benchmarking.group import Group, group_of
+from commonweal.methods.benchmarking.holdout import Tested
 from commonweal.methods.benchmarking.panel import Panel
 from commonweal.methods.benchmarking.quartile import distances
 from commonweal.methods.benchmarking.refusals import (
@@ -172,6 +173,11 @@ class Gap:
     """Each partner's."""
     group: GroupGap
     """All partners' together."""
+    widening: float | None
+    """How many times wider than the model's own the ranges are, as past surprises ask; null if
+    nothing was learnt."""
+    tested: Tested | None
+    """How ranges stated so from earlier years held a later one; null with fewer than four years."""
     hosts: tuple[str, ...]
     """Bodies left out because their cost is other bodies' cost too."""
     refused: tuple[str, ...]
@@ -184,7 +190,7 @@ class Gap:
 
 @method(
     "benchmarking.gap",
-    version="1",
+    version="2",
     question="How far is each partner from the best quartile of its peers, and how sure is that?",
 )
 def gap(given: GapInput) -> Gap:
@@ -204,6 +210,8 @@ def gap(given: GapInput) -> Gap:
         persistence=group.panel.parts.persistence if group.panel else None,
         partners=partners,
         group=_together(group, drawn),
+        widening=group.panel.widening_at(group.then) if group.panel else None,
+        tested=group.tested,
         hosts=group.hosts,
         refused=refused,
         cautions=cautions(given.years, given.base, group),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.methods.benchmarking.panel import Panel, lowest_cost, panel_of
+from commonweal.methods.benchmarking.holdout import Tested, tested
+from commonweal.methods.benchmarking.panel import Panel, lowest_cost, panel_of, share_below
 from commonweal.methods.benchmarking.quartile import distances
 from commonweal.methods.benchmarking.returns import Floats, hosts_among, unit_costs
 
@@ -47,6 +48,10 @@ class Group:
     """Lowest unit cost taken as a cost."""
     panel: Panel | None
     """The model; None for a single year, which cannot tell what lasts."""
+    below_floor: float
+    """Share of the returns below the lowest that is taken as a cost."""
+    tested: Tested | None
+    """How ranges stated from earlier years held the last; None where too few years are given."""
     naive: Floats
     """Each partner's gap in the base year, pounds; nan where it has no cost."""
     naive_all_years: Floats
@@ -104,6 +109,15 @@ def group_of(given: GapInput) -> Group:
         hosts=tuple(sorted(hosts)),
         floor=floor,
         panel=panel_of(units, times, floor, given.persistence) if len(times) > 1 else None,
+        below_floor=share_below(units, floor),
+        tested=tested(
+            units,
+            times,
+            ahead=float(given.ahead),
+            floor=given.floor,
+            persistence=given.persistence,
+            quantile=given.quantile,
+        ),
         naive=_naive(units[:, given.base], given.quantile, drivers, partners, peers),
         naive_all_years=_naive(typical, given.quantile, drivers, partners, peers),
     )

@@ -16,6 +16,8 @@ class Posterior:
 
     mean: Floats
     variance: Floats
+    widening: float = 1.0
+    """How many times wider than the model's own the draws are spread."""
 
     def draws(self, rng: np.random.Generator, count: int, extra: float = 0.0) -> Floats:
         """Draw all bodies together: a row a draw, a column a body.
@@ -23,7 +25,7 @@ class Posterior:
         `extra` is added to each variance: the noise of one year's return, where it is a return
         that is foretold and not the level behind it.
         """
-        spread = np.sqrt(self.variance + extra)
+        spread = self.widening * np.sqrt(self.variance + extra)
         drawn: Floats = self.mean + spread * rng.standard_normal((count, len(self.mean)))
         return drawn
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from commonweal.methods.benchmarking.group import FEWEST_PEERS, Group
+from commonweal.methods.benchmarking.holdout import Tested
 
 LEAST_RELIABILITY = 0.5
+# Where one return in ten is no cost, the lower end of every range is the floor and no figure.
+TOO_MANY_BELOW = 0.1
+LEAST_HELD = 0.5
+FEW_HELD = 0.7
 
 
 def reasons_to_refuse(group: Group) -> tuple[str, ...]:
@@ -20,6 +25,17 @@ def reasons_to_refuse(group: Group) -> tuple[str, ...]:
             f"These returns explain only {group.reliability:.0%} of the differences between the "
             f"bodies in {group.then:.0f}; the rest is noise or does not last. At least half must "
             "be explained. Add years, or choose a line that is reported more alike."
+        )
+    if group.below_floor >= TOO_MANY_BELOW:
+        reasons.append(
+            f"{group.below_floor:.0%} of these returns are negative or less than a tenth of the "
+            "median, too little to be a cost: income moves the line more than what is spent. "
+            "Choose a gross line, or one that fewer bodies are paid for."
+        )
+    if group.tested and group.tested.share < LEAST_HELD:
+        reasons.append(
+            f"{_held(group.tested)}, fewer than half, so a range would mislead. Ask what changed "
+            "in how the line is booked."
         )
     if short := [group.names[row] for row in _partners_short_of_peers(group)]:
         reasons.append(
@@ -42,11 +58,22 @@ def partner_refusal(year: int, group: Group, row: int) -> str | None:
     return None
 
 
+def _held(tested: Tested) -> str:
+    return (
+        f"Ranges stated in the same way from the returns up to {tested.learnt_to} held "
+        f"{tested.held} of {tested.bodies} figures of {tested.year}"
+    )
+
+
 def cautions(years: tuple[int, ...], base: int, group: Group) -> tuple[str, ...]:
     """What to know before the figures are used."""
     told = []
     if base < len(years) - 1:
         told.append(f"Years after {years[base]} were used to judge {years[base]}.")
+    if group.tested and LEAST_HELD <= group.tested.share < FEW_HELD:
+        told.append(
+            f"{_held(group.tested)}, and eight in ten are meant: take the range as too narrow."
+        )
     if group.hosts:
         told.append(f"Left out of the peers as hosts: {', '.join(group.hosts)}.")
     if group.floored:

@@ -15,8 +15,9 @@ from commonweal.decide.baseline.analysis.national import (
     compare,
 )
 from commonweal.decide.baseline.analysis.peers import PeersAsked
+from commonweal.decide.baseline.analysis.words import financial_year, tested_words
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
-from commonweal.decide.baseline.forms import GapForm, financial_year
+from commonweal.decide.baseline.forms import GapForm
 from commonweal.decide.baseline.selectors import national_years
 from commonweal.decide.baseline.views.lines import HERE
 from commonweal.ground.ui.pages import ListPage, WorkedOut
@@ -106,6 +107,7 @@ class BenchmarkGap(ListPage):
         return super().get_context_data(
             form=self.asked.form,
             compared=self.compared,
+            tested=tested_words(self.compared.found) if self.compared else "",
             years=[financial_year(year) for year in self.compared.given.years]
             if self.compared
             else [],

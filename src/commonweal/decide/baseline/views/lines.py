@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from commonweal.decide.baseline.analysis.words import financial_year
 from commonweal.decide.baseline.forms import (
     BaselineForm,
     ChangeForm,
     LineForm,
     PotentialForm,
     TakeInForm,
-    financial_year,
 )
 from commonweal.decide.baseline.models import BaselineLine
 from commonweal.decide.baseline.selectors import (

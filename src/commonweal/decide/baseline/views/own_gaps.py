@@ -16,8 +16,9 @@ from commonweal.decide.baseline.analysis.own import (
     held_by,
     own_gap,
 )
+from commonweal.decide.baseline.analysis.words import financial_year, tested_words
 from commonweal.decide.baseline.enums import NationalClass, NationalLine
-from commonweal.decide.baseline.forms import OwnGapForm, financial_year
+from commonweal.decide.baseline.forms import OwnGapForm
 from commonweal.decide.baseline.models import Baseline
 from commonweal.decide.baseline.selectors import authorities_of, bodies_with_lines
 from commonweal.decide.baseline.views.gaps import gap_columns, worked_gap
@@ -158,6 +159,7 @@ class OwnGap(OneBaseline, ListPage):
             baseline=self.baseline,
             form=self.asked.form,
             compared=self.compared,
+            tested=tested_words(self.compared.found) if self.compared else "",
             standing=self.standing,
             besides=self._besides() if self.standing else [],
             reasons_why_not=[] if self.compared else self.found,

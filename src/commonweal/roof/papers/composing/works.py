@@ -16,6 +16,7 @@ from commonweal.decide.appraisal.models import Answer, BusinessCase, CostStudy, 
 from commonweal.decide.appraisal.selectors.options import Joint, joint_view
 from commonweal.decide.appraisal.selectors.shares import bodies_of
 from commonweal.decide.baseline.analysis.own import OwnCompared, asked_from, held_by, own_gap
+from commonweal.decide.baseline.analysis.words import tested_words
 from commonweal.decide.baseline.models import Baseline
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.scope import Sight, current_scope, seeing
@@ -108,6 +109,7 @@ def gap_facts(on: date, baseline: Baseline, asked: dict[str, Any]) -> FactSheet:
                 }
             )
         )  # fmt: skip
+        said.append(plain(tested_words(found.found)))
     else:
         said.append(plain(_("No lasting gap is told for “%(what)s”, because:") % {"what": what}))
         said.append(Bullets(tuple(found.found.refused)))
