@@ -403,3 +403,66 @@ def test_returns_are_taken_in_on_the_page(client, asked, world):
     )
 
     assert "4 lines added, 0 changed, 0 as they were." in done.content.decode()
+
+
+@pytest.fixture
+def ten_counted(ten):
+    """The ten bodies with staff, and an indicator, in the proportions of their costs."""
+    with acting(ten.officer):
+        for name, counts in COSTS.items():
+            body = Body.objects.get(slug=name.lower())
+            for year, count in zip((2021, 2022, 2023), counts, strict=True):
+                line(ten, body, Measure.STAFF, year, count)
+                line(ten, body, Measure.INDICATOR, year, count, unit="days to answer")
+    return ten
+
+
+STAFF = Series("Tax", "not_stated", Measure.STAFF)
+DAYS = Series("Tax", "not_stated", Measure.INDICATOR, "days to answer")
+
+
+def test_staff_are_held_against_one_another_by_size_as_costs_are(ten_counted):
+    """Posts are a hundred-thousandth of the pounds of docs/methods/benchmark-gap."""
+    found = compare(ten_counted, OwnQuestion(STAFF, "inhabitants", 2023))
+
+    naive = {each.name: each.naive for each in found.found.partners}
+    pounds = {each.name: each.naive for each in compare(ten_counted).found.partners}
+    assert naive["Ash"] == pytest.approx(pounds["Ash"] / 100_000)
+    assert round(naive["Ash"], 1) == 44.8
+    assert found.given.bodies[0].driver == 100_000
+
+
+def test_an_indicator_is_divided_by_nothing_and_less_of_it_is_said_to_be_better(ten_counted):
+    found = compare(ten_counted, OwnQuestion(DAYS, "", 2023))
+
+    assert {body.driver for body in found.given.bodies} == {1.0}
+    assert found.found.partners[0].unit_cost == 80  # Ash, days
+    assert found.left_out == ("“Tax” is an indicator, and the gap takes less of it to be better.",)
+
+
+def test_the_national_returns_hold_no_staff_and_it_is_said(ten_counted):
+    beside = Beside(NationalClass.DISTRICT, NationalLine.CENTRAL)
+
+    assert compare(ten_counted, OwnQuestion(STAFF, "inhabitants", 2023, beside)) == [
+        "The national returns hold costs alone. Hold “Tax” against one another's."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("series", "there", "not_there"),
+    [
+        (STAFF, ["Together in 2023-24", "full-time equivalents by inhabitants"], ["£4"]),
+        (DAYS, ["10 bodies", "days to answer", "takes less of it"], ["£4", "together</h2>"]),
+    ],
+    ids=["staff", "indicator"],
+)
+def test_the_page_tells_a_gap_in_what_is_counted_and_not_in_pounds(
+    client, ten_counted, world, series, there, not_there
+):
+    client.force_login(world.grant(world.joint, Role.PROGRAMME_OFFICER).person)
+    asked = {"series": series.key, "unit": "inhabitants", "base_year": 2023}
+
+    page = client.get(reverse("own_gap", args=[ten_counted.baseline.pk]), asked).content.decode()
+
+    assert all(words in page for words in [*there, "Back-test: none"])
+    assert not any(words in page for words in [*not_there, "Use the lasting gap"])

@@ -192,10 +192,10 @@ class TakeInForm(forms.Form):
 class OwnGapForm(forms.Form):
     """What to ask of a baseline's own lines."""
 
-    series = forms.ChoiceField(label=_("Cost"))
+    series = forms.ChoiceField(label=_("What is compared"))
     beside = forms.ChoiceField(label=_("Beside"), required=False)
     unit = forms.ChoiceField(
-        label=_("By"), required=False, help_text=_("The volume that says how large each body is.")
+        label=_("By"), required=False, help_text=_("The volume that says how large each body is. An indicator is not divided.")
     )
     base_year = forms.TypedChoiceField(label=_("Figures up to"), coerce=int)
     ahead = forms.TypedChoiceField(

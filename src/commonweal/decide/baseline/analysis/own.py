@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from commonweal.decide.baseline.enums import Basis, Measure, NationalClass, NationalLine
 from commonweal.decide.baseline.models import Baseline, NationalAuthority
 from commonweal.decide.baseline.selectors import (
@@ -26,20 +28,41 @@ from commonweal.methods.benchmarking.group import FEWEST_PEERS
 from commonweal.methods.method import WrongField
 
 
+METRICS: tuple[str, ...] = (Measure.COST, Measure.STAFF, Measure.INDICATOR)
+
+
 @dataclass(frozen=True)
 class Series:
-    """A cost that a baseline holds for several bodies and years: what it is, and its basis."""
+    """What a baseline holds for several bodies and years: a cost by its basis, staff, a measure."""
 
     what: str
     basis: str
+    measure: str = Measure.COST
+    unit: str = ""
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether it is counted in pounds."""
+        return self.measure == Measure.COST
 
     @property
     def key(self) -> str:
         """What names it in an address."""
-        return f"{self.basis}|{self.what}"
+        if self.is_cost:
+            return f"{self.basis}|{self.what}"
+        return f"{self.measure}|{self.unit}|{self.what}"
+
+    @property
+    def counted_in(self) -> str:
+        """What its figures count: pounds, posts, or the unit of an indicator."""
+        if self.measure == Measure.STAFF:
+            return str(_("full-time equivalents"))
+        return "£" if self.is_cost else self.unit
 
     @property
     def label(self) -> str:
+        if not self.is_cost:
+            return f"{self.what} ({self.counted_in})"
         basis = "" if self.basis == Basis.NOT_STATED else f" ({Basis(self.basis).label})"
         return f"{self.what}{basis}"
 
@@ -59,7 +82,7 @@ class Beside:
     @classmethod
     def from_key(cls, key: str) -> Beside | None:
         """What `key` named; None for nothing, or for what is no class and line."""
-        kind, _bar, line = key.partition("|")
+        kind, _unused, line = key.partition("|")
         if kind not in NationalClass.values or line not in NationalLine.values:
             return None
         return cls(NationalClass(kind), NationalLine(line))
@@ -104,12 +127,17 @@ class Held:
     @property
     def series(self) -> list[Series]:
         """Each cost that more than one body has, by name."""
+        return [each for each in self.metrics if each.is_cost]
+
+    @property
+    def metrics(self) -> list[Series]:
+        """Each cost, number of staff and indicator that more than one body has, costs first."""
         bodies: dict[Series, set[str]] = {}
         for each in self.lines:
-            if each.line.measure == Measure.COST:
-                key = Series(each.line.what, each.line.basis)
-                bodies.setdefault(key, set()).add(_body(each))
-        return sorted((s for s, names in bodies.items() if len(names) > 1), key=lambda s: s.label)
+            if each.line.measure in METRICS:
+                bodies.setdefault(_series(each), set()).add(_body(each))
+        shared = (series for series, names in bodies.items() if len(names) > 1)
+        return sorted(shared, key=lambda s: (METRICS.index(s.measure), s.label))
 
     @property
     def units(self) -> list[str]:
@@ -123,24 +151,33 @@ class Held:
         found = {e.line.year for e in self.lines if e.line.measure == Measure.COST and e.line.year}
         return sorted(found)
 
+    @property
+    def metric_years(self) -> list[int]:
+        """The years of anything that can be compared, ascending."""
+        found = {e.line.year for e in self.lines if e.line.measure in METRICS and e.line.year}
+        return sorted(found)
+
     def of_owners(self, owners: Iterable[int]) -> Held:
         """The lines that some bodies entered, for what may be read by more than one body."""
         kept = set(owners)
         return Held(tuple(each for each in self.lines if each.line.owner_id in kept))
 
     def costs(self, series: Series) -> dict[str, dict[int, float | None]]:
-        """Pounds by body and year; None for a blank."""
+        """Pounds, posts or the unit of an indicator, by body and year; None for a blank."""
         found: dict[str, dict[int, float | None]] = {}
         for each in self.lines:
             line = each.line
-            asked = (Measure.COST, series.what, series.basis)
-            if (line.measure, line.what, line.basis) == asked and line.year:
+            if line.measure in METRICS and _series(each) == series and line.year:
                 found.setdefault(_body(each), {})[line.year] = _float(each)
         return found
 
     def hosts(self, series: Series) -> set[str]:
         """Bodies that are said to host in this cost."""
-        return {_body(e) for e in self.lines if e.line.is_host and e.line.what == series.what}
+        return {
+            _body(e)
+            for e in self.lines
+            if e.line.is_host and (e.line.measure, e.line.what) == (series.measure, series.what)
+        }
 
     def volumes(self, unit: str, year: int) -> dict[str, float]:
         """How large each body is: its last volume up to a year, counted in a unit."""
@@ -152,7 +189,7 @@ class Held:
             when = line.year or 0
             if when <= year and when >= found.get(_body(each), (0, 0.0))[0]:
                 found[_body(each)] = (when, value)
-        return {name: value for name, (_when, value) in found.items()}
+        return {name: value for name, (_year, value) in found.items()}
 
 
 def held_by(baseline: Baseline) -> Held:
@@ -162,9 +199,9 @@ def held_by(baseline: Baseline) -> Held:
 
 def asked_from(held: Held, said: Mapping[str, Any]) -> OwnQuestion | None:
     """The question that an address or a paper carries; None where the lines hold no such thing."""
-    series = next((each for each in held.series if each.key == said.get("series")), None)
+    series = next((each for each in held.metrics if each.key == said.get("series")), None)
     year = str(said.get("base_year") or "")
-    if series is None or not year.isdecimal() or int(year) not in held.years:
+    if series is None or not year.isdecimal() or int(year) not in held.metric_years:
         return None
     unit, ahead = str(said.get("unit") or ""), str(said.get("ahead") or "1")
     beside = Beside.from_key(str(said.get("beside") or ""))
@@ -177,6 +214,11 @@ def own_gap(held: Held, asked: OwnQuestion) -> OwnCompared | list[str]:
     Beside a national class each partner's cost is its own, and its size the national population.
     """
     costs = held.costs(asked.series)
+    if asked.beside and not asked.series.is_cost:
+        return [
+            _("The national returns hold costs alone. Hold “%(what)s” against one another's.")
+            % {"what": asked.series.what}
+        ]
     if asked.beside:
         years, bodies, left_out = _beside(held, asked, asked.beside, costs)
     else:
@@ -198,6 +240,14 @@ Made = tuple[tuple[int, ...], list[BodyReturn], list[str]]
 def _among(held: Held, asked: OwnQuestion, costs: dict[str, dict[int, float | None]]) -> Made:
     """The partners as one another's peers, by a volume of their own."""
     sizes = held.volumes(asked.unit, asked.base_year)
+    told = []
+    if asked.series.measure == Measure.INDICATOR:
+        # An indicator is a ratio or a score already, and is divided by nothing more.
+        sizes = dict.fromkeys(costs, 1.0)
+        told.append(
+            _("“%(what)s” is an indicator, and the gap takes less of it to be better.")
+            % {"what": asked.series.what}
+        )
     years = _up_to(asked, costs)
     net = held.costs(Series(asked.series.what, Basis.NET))
     has_net = asked.series.basis == Basis.GROSS
@@ -217,7 +267,7 @@ def _among(held: Held, asked: OwnQuestion, costs: dict[str, dict[int, float | No
         for name in sorted(costs)
         if name not in sizes
     ]
-    return years, bodies, left_out
+    return years, bodies, [*told, *left_out]
 
 
 def _beside(
@@ -266,6 +316,13 @@ def _national(held: Held, kind: NationalClass) -> dict[str, NationalAuthority]:
 def _up_to(asked: OwnQuestion, costs: dict[str, dict[int, float | None]]) -> tuple[int, ...]:
     years = {year for by_year in costs.values() for year in by_year}
     return tuple(sorted(year for year in {*years, asked.base_year} if year <= asked.base_year))
+
+
+def _series(each: LineNow) -> Series:
+    line = each.line
+    if line.measure == Measure.COST:
+        return Series(line.what, line.basis)
+    return Series(line.what, line.basis, line.measure, line.unit)
 
 
 def _body(each: LineNow) -> str:

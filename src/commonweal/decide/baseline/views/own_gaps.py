@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from commonweal.decide.baseline.analysis.own import (
     own_gap,
 )
 from commonweal.decide.baseline.analysis.words import financial_year, tested_words
-from commonweal.decide.baseline.enums import NationalClass, NationalLine
+from commonweal.decide.baseline.enums import Measure, NationalClass, NationalLine
 from commonweal.decide.baseline.forms import OwnGapForm
 from commonweal.decide.baseline.models import Baseline
 from commonweal.decide.baseline.selectors import authorities_of, bodies_with_lines
@@ -26,8 +27,8 @@ from commonweal.decide.baseline.views.lines import HERE, OneBaseline
 from commonweal.ground.ui.pages import ListPage, WorkedOut
 from commonweal.ground.ui.queries import with_query
 from commonweal.ground.ui.tables import Column, Table
-from commonweal.ground.ui.words import percent
-from commonweal.methods.benchmarking import BodyStanding, Standing
+from commonweal.ground.ui.words import money, number, percent
+from commonweal.methods.benchmarking import BodyStanding, PartnerGap, Standing
 
 
 class Asked:
@@ -37,12 +38,12 @@ class Asked:
         self.held: Held = held_by(baseline)
         self.besides = _besides(baseline)
         self.form: OwnGapForm | None = None
-        if not self.held.series or not self.held.years:
+        if not self.held.metrics or not self.held.metric_years:
             return
         units = self.held.units
         start: dict[str, Any] = {
-            "series": self.held.series[0].key, "unit": units[0] if units else "",
-            "base_year": self.held.years[-1], "ahead": 1, "beside": "",
+            "series": self.held.metrics[0].key, "unit": units[0] if units else "",
+            "base_year": self.held.metric_years[-1], "ahead": 1, "beside": "",
         }  # fmt: skip
         given = start | {key: request.GET[key] for key in start if request.GET.get(key)}
         self.form = self._form(given)
@@ -52,7 +53,8 @@ class Asked:
 
     def _form(self, given: dict[str, Any]) -> OwnGapForm:
         return OwnGapForm(
-            given, series=self.held.series, units=self.held.units, years=self.held.years,
+            given, series=self.held.metrics, units=self.held.units,
+            years=self.held.metric_years,
             besides=[(each.key, label) for each, label in self.besides],
         )  # fmt: skip
 
@@ -136,12 +138,20 @@ class OwnGap(OneBaseline, ListPage):
         )  # fmt: skip
 
     def _unit_words(self) -> str:
-        unit = self.compared.question.unit if self.compared else ""
-        return _("£ by %(unit)s") % {"unit": unit}
+        if self.compared is None:
+            return ""
+        series, unit = self.compared.question.series, self.compared.question.unit
+        if series.measure == Measure.INDICATOR:
+            return series.counted_in
+        said = {"counted": series.counted_in, "unit": unit}
+        return _("%(counted)s by %(unit)s") % said
 
     def _gap_table(self) -> Table:
-        columns = gap_columns(self.compared.found if self.compared else None)
-        if self.compared and not self.compared.question.beside:
+        if self.compared and not self.compared.question.series.is_cost:
+            columns = _columns_of(self.compared, self._unit_words())
+        else:
+            columns = gap_columns(self.compared.found if self.compared else None)
+        if self.compared and self.compared.question.series.is_cost and not self.compared.question.beside:
             columns[2] = Column(
                 "unit_cost", self._unit_words(), kind="number",
                 value=lambda row: None if row.unit_cost is None else round(row.unit_cost, 2),
@@ -163,16 +173,64 @@ class OwnGap(OneBaseline, ListPage):
             standing=self.standing,
             besides=self._besides() if self.standing else [],
             reasons_why_not=[] if self.compared else self.found,
+            amount=self._amount,
             years=[financial_year(y) for y in self.compared.given.years] if self.compared else [],
             **kwargs,
         )
 
+    def _amount(self, value: float) -> str:
+        """Pounds to the thousand; posts and indicators as they are, to one place."""
+        if self.compared and not self.compared.question.series.is_cost:
+            return f"{number(value, 1)} {self.compared.question.series.counted_in}"
+        return money(int(round(value, -3)))
+
     def _besides(self) -> list[tuple[str, str]]:
         """The same question beside each national class and line, where there are bodies enough."""
+        if self.compared and not self.compared.question.series.is_cost:
+            return []
         return [
             (label, with_query(self.request, beside=each.key, page=None))
             for each, label in self.asked.besides
         ]
+
+
+def _columns_of(compared: OwnCompared, unit: str) -> list[Column]:
+    """The gap's table in posts or the unit of an indicator, which are not rounded to thousands."""
+
+    def range_of(row: PartnerGap, key: str) -> float | None:
+        return getattr(row.lasting, key) if row.lasting else None
+
+    heads: list[tuple[str, str, Callable[[PartnerGap], float | None]]] = [
+        ("base", str(compared.question.series.counted_in), lambda row: row.base),
+        ("unit_cost", unit, lambda row: row.unit_cost),
+        ("naive", _("One year's gap"), lambda row: row.naive),
+    ]
+    if compared.question.series.measure == Measure.INDICATOR:
+        del heads[1]  # divided by nothing, it would be the same figure again
+    if compared.found.group.lasting:
+        heads += [
+            ("mean", _("Lasting gap"), lambda row: range_of(row, "mean")),
+            ("p10", "P10", lambda row: range_of(row, "p10")),
+            ("p90", "P90", lambda row: range_of(row, "p90")),
+        ]
+    columns = [Column("name", _("Partner"), header=True)]
+    columns += [
+        Column(key, head, kind="number", value=_hundredth(of))
+        for key, head, of in heads
+    ]
+    if compared.found.group.lasting:
+        columns.append(Column("chance", _("Chance of a gap"), kind="percent"))
+    if any(partner.refused for partner in compared.found.partners):
+        columns.append(Column("refused", _("Why not"), wide=True))
+    return columns
+
+
+def _hundredth(of: Callable[[PartnerGap], float | None]) -> Callable[[PartnerGap], float | None]:
+    def rounded(row: PartnerGap) -> float | None:
+        value = of(row)
+        return None if value is None else round(value, 2)
+
+    return rounded
 
 
 def _span(first: int, last: int) -> str:

@@ -73,7 +73,8 @@ def gap_facts(on: date, baseline: Baseline, asked: dict[str, Any]) -> FactSheet:
     held = held_by(baseline)
     question = asked_from(held, asked)
     found = own_gap(held, question) if question else None
-    if not isinstance(found, OwnCompared):
+    # Papers state pounds: a gap in posts or of an indicator stays on its page.
+    if not isinstance(found, OwnCompared) or not found.question.series.is_cost:
         return FactSheet(on)
     key, group, what = f"gap.{baseline.code}", found.found.group, found.question.series.what
     facts = [
