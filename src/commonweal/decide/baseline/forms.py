@@ -195,7 +195,9 @@ class OwnGapForm(forms.Form):
     series = forms.ChoiceField(label=_("What is compared"))
     beside = forms.ChoiceField(label=_("Beside"), required=False)
     unit = forms.ChoiceField(
-        label=_("By"), required=False, help_text=_("The volume that says how large each body is. An indicator is not divided.")
+        label=_("By"),
+        required=False,
+        help_text=_("The volume that says how large each body is. An indicator is not divided."),
     )
     base_year = forms.TypedChoiceField(label=_("Figures up to"), coerce=int)
     ahead = forms.TypedChoiceField(
@@ -212,6 +214,18 @@ class OwnGapForm(forms.Form):
         self.fields["unit"].choices = [("", _("nothing: no volume")), *((u, u) for u in units)]
         self.fields["base_year"].choices = [(year, financial_year(year)) for year in years]
         self.fields["beside"].choices = [("", _("one another, the partners alone")), *besides]
+
+
+class MatrixForm(forms.Form):
+    """Which figures of a baseline to lay out by service and partner."""
+
+    kind = forms.ChoiceField(label=_("Figures"))
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+
+    def __init__(self, *args: Any, kinds: Any, years: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.key, kind.label) for kind in kinds]
+        self.fields["year"].choices = [(year, financial_year(year)) for year in years]
 
 
 RETURNS = [

@@ -6,6 +6,7 @@ from commonweal.decide.baseline.views import (
     frontiers,
     gaps,
     lines,
+    matrix,
     own_frontiers,
     own_gaps,
     scope,
@@ -25,6 +26,7 @@ urlpatterns = [
         own_frontiers.OwnFrontiers.as_view(),
         name="own_frontiers",
     ),
+    path("baselines/<int:pk>/matrix/", matrix.BaselineMatrix.as_view(), name="baseline_matrix"),
     path("baselines/<int:pk>/gaps/", own_gaps.OwnGap.as_view(), name="own_gap"),
     path(
         "baselines/<int:pk>/from-returns/",

@@ -102,6 +102,7 @@ class BaselineDetail(OneBaseline, ListPage):
     def get_actions(self) -> list[tuple[str, str]]:
         pk = self.baseline.pk
         links = [
+            (_("Services by partners"), reverse("baseline_matrix", args=[pk])),
             (_("Gaps between partners"), reverse("own_gap", args=[pk])),
             (_("Efficiency frontiers"), reverse("own_frontiers", args=[pk])),
         ]

@@ -151,7 +151,11 @@ class OwnGap(OneBaseline, ListPage):
             columns = _columns_of(self.compared, self._unit_words())
         else:
             columns = gap_columns(self.compared.found if self.compared else None)
-        if self.compared and self.compared.question.series.is_cost and not self.compared.question.beside:
+        if (
+            self.compared
+            and self.compared.question.series.is_cost
+            and not self.compared.question.beside
+        ):
             columns[2] = Column(
                 "unit_cost", self._unit_words(), kind="number",
                 value=lambda row: None if row.unit_cost is None else round(row.unit_cost, 2),
@@ -214,10 +218,7 @@ def _columns_of(compared: OwnCompared, unit: str) -> list[Column]:
             ("p90", "P90", lambda row: range_of(row, "p90")),
         ]
     columns = [Column("name", _("Partner"), header=True)]
-    columns += [
-        Column(key, head, kind="number", value=_hundredth(of))
-        for key, head, of in heads
-    ]
+    columns += [Column(key, head, kind="number", value=_hundredth(of)) for key, head, of in heads]
     if compared.found.group.lasting:
         columns.append(Column("chance", _("Chance of a gap"), kind="percent"))
     if any(partner.refused for partner in compared.found.partners):
