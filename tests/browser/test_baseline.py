@@ -43,3 +43,13 @@ def test_a_gap_is_measured_told_and_refused(new_page, server):
     follow(page.get_by_role("button", name="Measure"))
     assert "No lasting gap is told, because" in page.locator("main").inner_text()
     look(page)
+
+
+def test_services_are_read_by_partner(new_page, server):
+    page = new_page(width=390)
+    sign_in(page, server, User.objects.get(email="officer@herefordshire.example"))
+    page.goto(server.url + reverse("baseline_list"))
+    follow(page.get_by_role("link", name="Shared services in scope"))
+    follow(page.get_by_role("button", name="Services by partners"))
+    assert "An empty cell is not 0" in page.locator("main").inner_text()
+    look(page)

@@ -50,7 +50,7 @@ def gaps_of_2010(found):
     ids=["same figure on both sides", "another year to start from", "one year, by itself"],
 )
 def test_most_of_a_districts_gap_goes_by_itself(start, end, change, error, exact):
-    """2.5: change of log unit cost on the gap of 2010-11, 200 districts, to 2017-18 or a year on."""
+    """2.5: change of log unit cost on the gap of 2010-11 in 200 districts, from and to a year."""
     found = logs("district")
 
     fell, give_or_take = slope(gaps_of_2010(found), found[:, end] - found[:, start])

@@ -27,7 +27,6 @@ from commonweal.methods.benchmarking import (
 from commonweal.methods.benchmarking.group import FEWEST_PEERS
 from commonweal.methods.method import WrongField
 
-
 METRICS: tuple[str, ...] = (Measure.COST, Measure.STAFF, Measure.INDICATOR)
 
 
