@@ -193,7 +193,9 @@ def test_no_two_kinds_of_rows_are_called_the_same_and_each_as_people_say_it() ->
     assert tables["risk_score"] == "Scores (risk)"
     assert tables["programme_dependency"] == "Dependencies"
     assert tables["appraisal_criterion"] == "Criteria"
-    assert not [name for name in tables.values() if re.search(r"[^aeiou]ys$|sss$|riterions|a risks", name)]
+    assert not [
+        name for name in tables.values() if re.search(r"[^aeiou]ys$|sss$|riterions|a risks", name)
+    ]
 
 
 # The pages
