@@ -8,12 +8,20 @@ and M. Reiman (2002), "Designing a call center with impatient customers".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf, log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.methods.method import MadeBy, method
+from commonweal.methods.bounds import shown, within
+from commonweal.methods.method import MadeBy, WrongField, method
 
+MOST_CALLS = 1_000_000
+MOST_LINES = 100_000
+LEAST_SECONDS = 0.001
+MOST_SECONDS = 10_000_000
+# Callers waiting at once whom the chain still follows one by one.
+MOST_WAITING = 4_000_000
 # Without a stated number of lines, states are added until those left out are less likely than this.
 NEGLIGIBLE = 1e-13
 
@@ -36,19 +44,28 @@ class Desk:
     """Share that rings off at once when every agent is busy."""
 
     def __post_init__(self) -> None:
-        if self.calls_per_hour < 0 or self.service_seconds <= 0:
-            raise ValueError("Calls an hour must be at least 0 and seconds a call above 0.")
-        if self.agents < 1:
-            raise ValueError(f"There must be at least one agent. There are {self.agents}.")
-        if self.lines is not None and self.lines < self.agents:
-            raise ValueError(
-                f"{self.agents} agents need as many lines. There are {self.lines}; give at least "
-                f"one line an agent."
-            )
-        if self.patience_seconds is not None and self.patience_seconds <= 0:
-            raise ValueError("Patience must be above 0 s; leave it out where nobody gives up.")
+        within(self.calls_per_hour, 0, MOST_CALLS, "calls_per_hour")
+        within(self.service_seconds, LEAST_SECONDS, MOST_SECONDS, "service_seconds")
+        within(self.agents, 1, MOST_LINES, "agents", called="The number of agents")
+        if self.lines is not None:
+            within(self.lines, 0, MOST_LINES, "lines", called="The number of lines")
+            if self.lines < self.agents:
+                raise WrongField(
+                    f"{self.agents} agents need as many lines. There are {self.lines}; give at "
+                    f"least one line an agent.",
+                    "lines",
+                )
+        if self.patience_seconds is not None:
+            within(
+                self.patience_seconds, LEAST_SECONDS, MOST_SECONDS, "patience_seconds",
+                hint="Leave it out where nobody gives up.",
+            )  # fmt: skip
         if not 0 <= self.balk < 1:
-            raise ValueError(f"The share that rings off must be from 0 to 1, not {self.balk:g}.")
+            raise WrongField(
+                f"The share that rings off must be from 0 up to but not 1. You entered "
+                f"{shown(self.balk)}; for 30 per cent, enter 0.3.",
+                "balk",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +136,7 @@ def abandonment(desk: Desk) -> Service:
     >>> round(told.abandoned, 3), round(told.mean_wait_seconds, 1)
     (0.031, 3.7)
     """
-    if _grows_without_end(desk):
-        reason = (
-            f"{desk.agents} agents cannot serve the calls that stay, and nothing turns any away: "
-            f"the queue would grow without end. Give a number of lines, or a patience."
-        )
+    if reason := unanswerable(desk):
         return Service(None, None, None, None, None, None, None, None, None, refused=(reason,))
     told = flow(desk)
     return Service(
@@ -184,11 +197,37 @@ def _chain(desk: Desk, size: int) -> NDArray[np.float64]:
     if desk.patience_seconds:
         leaving = leaving + np.maximum(after - desk.agents, 0) * 3600 / desk.patience_seconds
     # Logarithms, because a desk of hundreds runs over and under in plain numbers.
-    logs = np.concatenate([[0.0], np.cumsum(np.log(arriving / leaving))])
+    with np.errstate(divide="ignore"):  # so few calls that their share of a rate is nought
+        logs = np.concatenate([[0.0], np.cumsum(np.log(arriving / leaving))])
     chances = np.exp(logs - logs.max())
     return np.asarray(chances / chances.sum(), dtype=np.float64)
 
 
-def _grows_without_end(desk: Desk) -> bool:
+def unanswerable(desk: Desk) -> str:
+    """Why nothing can be said of a desk in the long run; blank where something can."""
+    if desk.lines is not None:
+        return ""
     staying = desk.calls_per_hour * (1 - desk.balk) * desk.service_seconds / 3600
-    return desk.lines is None and desk.patience_seconds is None and staying >= desk.agents
+    if desk.patience_seconds is None and staying >= desk.agents:
+        return (
+            f"{desk.agents} agents cannot serve the calls that stay, and nothing turns any away: "
+            f"the queue would grow without end. Give a number of lines, or a patience."
+        )
+    if _queue_in_sight(desk, staying) > MOST_WAITING:
+        return (
+            f"More than {MOST_WAITING:,} callers would at times wait at once. Give a number of "
+            f"lines, more agents or a shorter patience."
+        )
+    return ""
+
+
+def _queue_in_sight(desk: Desk, staying: float) -> float:
+    """About how many waiting callers the chain must follow until longer queues are negligible."""
+    if desk.patience_seconds is None:
+        busy = staying / desk.agents
+        if busy in {0.0, 1.0}:  # 1 by rounding: a queue nobody sees the end of
+            return inf if busy else 0.0
+        return log(NEGLIGIBLE) / log(busy)
+    # Beyond this length more give up than come; the spread about it is that of its square root.
+    surplus = max(staying - desk.agents, 0.0)
+    return surplus * desk.patience_seconds / desk.service_seconds

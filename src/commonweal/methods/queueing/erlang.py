@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log
 
+from commonweal.methods.bounds import above, within
 from commonweal.methods.method import MadeBy, method
+from commonweal.methods.queueing.abandonment import (
+    LEAST_SECONDS,
+    MOST_CALLS,
+    MOST_LINES,
+    MOST_SECONDS,
+)
+
+MOST_LOAD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +31,8 @@ class Lines:
     """Number of lines."""
 
     def __post_init__(self) -> None:
-        if self.load_erlangs < 0:
-            raise ValueError(f"The load must be at least 0. It is {self.load_erlangs:g} erlangs.")
-        if self.lines < 0:
-            raise ValueError(f"The number of lines must be at least 0. It is {self.lines}.")
+        within(self.load_erlangs, 0, MOST_LOAD, "load_erlangs", called="The load in erlangs")
+        within(self.lines, 0, MOST_LINES, "lines", called="The number of lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +103,10 @@ class Agents:
     """A wait in seconds, to ask what share is answered within it."""
 
     def __post_init__(self) -> None:
-        if self.calls_per_hour <= 0 or self.service_seconds <= 0:
-            raise ValueError("Calls an hour and seconds a call must both be above 0.")
-        if self.agents < 1:
-            raise ValueError(f"There must be at least one agent. There are {self.agents}.")
-        if self.target_seconds < 0:
-            raise ValueError(f"The target must be at least 0 s. It is {self.target_seconds:g} s.")
+        above(self.calls_per_hour, 0, MOST_CALLS, "calls_per_hour")
+        within(self.service_seconds, LEAST_SECONDS, MOST_SECONDS, "service_seconds")
+        within(self.agents, 1, MOST_LINES, "agents", called="The number of agents")
+        within(self.target_seconds, 0, MOST_SECONDS, "target_seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,8 @@ def erlang_c(desk: Agents) -> Waiting:
         load_erlangs=load,
         chance_of_waiting=waiting,
         mean_wait_seconds=waiting / rate,
-        p90_wait_seconds=max(0.0, log(waiting / 0.1) / rate),
+        # With very many agents nobody waits, and the logarithm of that chance is no number.
+        p90_wait_seconds=log(waiting / 0.1) / rate if waiting > 0.1 else 0.0,
         within_target=1 - waiting * exp(-rate * desk.target_seconds),
         queue_length=waiting / rate * desk.calls_per_hour / 3600,
         occupancy=occupancy,

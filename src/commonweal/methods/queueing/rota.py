@@ -16,10 +16,20 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from commonweal.methods.method import MadeBy, method
-from commonweal.methods.queueing.abandonment import Desk, Flow, flow
+from commonweal.methods.bounds import within
+from commonweal.methods.method import MadeBy, WrongField, method
+from commonweal.methods.queueing.abandonment import (
+    MOST_CALLS,
+    MOST_SECONDS,
+    Desk,
+    Flow,
+    flow,
+    unanswerable,
+)
 
 MOST_AGENTS = 400
+LEAST_HOURS, MOST_HOURS = 0.01, 8_784  # to the longest year
+MOST_SECONDS_ALLOWED = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,10 @@ class Target:
     """The longest mean wait, in seconds."""
     abandoned: float = 1.0
     """The largest share of callers lost once they got a line."""
+
+    def __post_init__(self) -> None:
+        within(self.wait_seconds, 0, MOST_SECONDS, "wait_seconds", called="The wait in seconds")
+        within(self.abandoned, 0, 1, "abandoned", called="The share lost")
 
     def is_met(self, told: Flow) -> bool:
         """Whether flows of calls keep to it."""
@@ -64,16 +78,33 @@ class Day:
     """Bound on the search, in seconds."""
 
     def __post_init__(self) -> None:
-        if not self.calls_per_hour or self.interval_hours <= 0:
-            raise ValueError("Give at least one interval, of more than 0 hours.")
+        if not self.calls_per_hour:
+            raise WrongField("Give at least one interval.", "calls_per_hour")
+        for at, calls in enumerate(self.calls_per_hour):
+            within(calls, 0, MOST_CALLS, "calls_per_hour", at)
+        within(self.interval_hours, LEAST_HOURS, MOST_HOURS, "interval_hours")
+        within(self.seconds_allowed, 0, MOST_SECONDS_ALLOWED, "seconds_allowed")
         if not self.shift_hours:
-            raise ValueError("Give at least one length of shift, in hours.")
-        for hours in (*self.shift_hours, self.shift_step_hours):
-            if hours <= 0 or abs(hours / self.interval_hours % 1) > 1e-9:
-                raise ValueError(
-                    f"Shifts and their starts are counted in intervals of "
-                    f"{self.interval_hours:g} hours; {hours:g} hours is not a number of them."
-                )
+            raise WrongField("Give at least one length of shift, in hours.", "shift_hours")
+        for at, hours in enumerate(self.shift_hours):
+            if not self._counts(hours):
+                raise WrongField(
+                    f"Shifts are counted in intervals of {self.interval_hours:g} hours; "
+                    f"{hours:g} hours is not a number of them.",
+                    "shift_hours", at,
+                )  # fmt: skip
+        if not self._counts(self.shift_step_hours):
+            raise WrongField(
+                f"Shifts start on a multiple of {self.shift_step_hours:g} hours (1 where nothing "
+                f"is given), which is not a number of intervals of {self.interval_hours:g} hours. "
+                f"Give such a number, {self.interval_hours:g} for a start at every interval.",
+                "shift_step_hours",
+            )
+
+    def _counts(self, hours: float) -> bool:
+        """Whether so many hours are one interval or a number of them."""
+        number = hours / self.interval_hours
+        return 0.5 < number <= MOST_HOURS / LEAST_HOURS and abs(number - round(number)) <= 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +165,8 @@ def _staffing(day: Day, calls: float, most: int = MOST_AGENTS) -> Iterator[tuple
     for count in range(1, most + 1):
         lines = None if day.desk.lines is None else max(day.desk.lines, count)
         desk = replace(day.desk, calls_per_hour=calls, agents=count, lines=lines)
-        if _is_stable(desk):
+        if not unanswerable(desk):
             yield count, flow(desk)
-
-
-def _is_stable(desk: Desk) -> bool:
-    staying = desk.calls_per_hour * (1 - desk.balk) * desk.service_seconds / 3600
-    return desk.lines is not None or desk.patience_seconds is not None or staying < desk.agents
 
 
 @method(
@@ -160,7 +186,9 @@ def rota(day: Day) -> Rota:
         return _refusal(str(reason))
     options = [list(_staffing(day, calls, most)) for calls in day.calls_per_hour]
     shifts = _possible_shifts(day)
-    if not all(any(covers) for covers in zip(*(cover for _, cover in shifts), strict=True)):
+    if not shifts or not all(
+        any(covers) for covers in zip(*(cover for _, cover in shifts), strict=True)
+    ):
         return _refusal("No shift covers some of the intervals. Give other lengths or starts.")
     answer = _solve(day, options, shifts)
     if answer is None:
