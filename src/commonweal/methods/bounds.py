@@ -17,7 +17,7 @@ Figure = int | float | Decimal
 
 MOST_DRAWS = 1_000_000
 # Far beyond any budget, and its square far within what a float holds.
-MOST_GBP = 1e15
+MOST_GBP = 1_000_000_000_000_000
 # A seed of 64 bits; more would only make the same draws in more words.
 MOST_SEED = 2**64 - 1
 

@@ -195,7 +195,7 @@ def test_whoever_joins_the_total_is_the_whole_cost(
     [
         ({"who": "Z"}, "“Z” does not share the service"),
         ({"avoidable": 20}, "must be from 0 to 1. You entered 20"),
-        ({"exit_payment": -1}, "zero or more"),
+        ({"exit_payment": -1}, "from 0 to"),
         ({"move": Move.JOIN}, "Say who joins"),
         ({"service": SharedService(5, (Party("C", 1, 5),))}, "nobody would be left to pay"),
     ],

@@ -6,7 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commonweal.methods.bounds import MOST_GBP, all_different, within
 from commonweal.methods.method import MadeBy, WrongField, method
+
+MOST_MONTHS = 12_000
 
 
 class NodeKind(StrEnum):
@@ -46,6 +49,11 @@ class MapNode:
             raise WrongField(
                 f"{self.code} has the chance {self.chance}. Give one from 0 to 1.", "chance"
             )
+        if self.value is not None:
+            within(self.value, -MOST_GBP, MOST_GBP, "value", called=f"The value of {self.code}")
+        if self.month is not None:
+            within(self.month, -MOST_MONTHS, MOST_MONTHS, "month")
+        within(self.lag, -MOST_MONTHS, MOST_MONTHS, "lag", called=f"The lag of {self.code}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +76,16 @@ class BenefitsMap:
     """What needs what."""
 
     def __post_init__(self) -> None:
+        all_different(
+            (node.code for node in self.nodes), "nodes", "code",
+            "Two boxes have the code {}. Give each its own.",
+        )  # fmt: skip
         codes = {node.code for node in self.nodes}
-        if len(codes) < len(self.nodes):
-            raise WrongField("Two boxes have one code. Give each its own.", "nodes")
         for place, link in enumerate(self.links):
-            for end in (link.before, link.after):
-                if end not in codes:
-                    raise WrongField(f"A link names {end}, which is no box.", "links", place)
+            for end, code in (("before", link.before), ("after", link.after)):
+                if code not in codes:
+                    raise WrongField(f"A link names {code}, which is no box.", "links", place, end)
+        _needs(self)  # refuses a ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +133,6 @@ def look_ahead(given: BenefitsMap) -> MapOutlook:
     A box is ready when it is itself ready and so is everything that it needs, each once however
     many ways lead there. The boxes' own chances are taken as independent of one another. Where
     one is missing, no chance is made up: the figure is missing too, and said so.
-
-    Raises
-    ------
-    WrongField
-        When boxes need one another in a ring.
     """
     needs = _needs(given)
     own = {node.code: node for node in given.nodes}
@@ -150,7 +156,13 @@ def look_ahead(given: BenefitsMap) -> MapOutlook:
 
 
 def _needs(given: BenefitsMap) -> dict[str, set[str]]:
-    """Everything that each box needs, directly or through another."""
+    """Everything that each box needs, directly or through another.
+
+    Raises
+    ------
+    WrongField
+        When boxes need one another in a ring.
+    """
     direct: dict[str, set[str]] = defaultdict(set)
     for link in given.links:
         direct[link.after].add(link.before)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.methods.bounds import MOST_GBP, draws_and_seed, shown, within
 from commonweal.methods.claims.words import financial_year
-from commonweal.methods.method import MadeBy, method
+from commonweal.methods.method import MadeBy, WrongField, method
 
 Draws = NDArray[np.float64]
 
@@ -34,11 +36,21 @@ class Expected:
     """The fraction taken off for weak evidence, by the partnership's own setting."""
 
     def __post_init__(self) -> None:
+        within(self.year, MINYEAR, MAXYEAR, "year", called=f"The year of {self.code}")
+        for end in ("low", "high"):
+            value = getattr(self, end)
+            within(value, -MOST_GBP, MOST_GBP, end, called=f"Each end of {self.code} in pounds")
         if self.low > self.high:
-            raise ValueError(f"{self.code} has its lower end above its upper. Change them round.")
-        for value in (self.ramp, self.chance, self.correction):
-            if not 0 <= value <= 1:
-                raise ValueError(f"{self.code}: {value} is not a fraction from 0 to 1.")
+            raise WrongField(
+                f"{self.code} has its lower end above its upper. Change them round.", "low"
+            )
+        for part in ("ramp", "chance", "correction"):
+            if not 0 <= (value := getattr(self, part)) <= 1:
+                raise WrongField(
+                    f"{self.code}: {shown(value)} is not a fraction from 0 to 1. For 30 per cent, "
+                    "enter 0.3.",
+                    part,
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,10 @@ class Expectations:
     seed: int = 20100727
     """Starts the draws; the same seed gives the same answer."""
     draws: int = 20_000
-    """How many times the years are drawn."""
+    """How many times the years are drawn, from 1 to 1,000,000."""
+
+    def __post_init__(self) -> None:
+        draws_and_seed(self)
 
 
 @dataclass(frozen=True, slots=True)

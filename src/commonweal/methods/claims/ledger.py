@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 from enum import StrEnum
 
+from commonweal.methods.bounds import MOST_GBP, all_different, shown, within
 from commonweal.methods.claims.words import financial_year, pounds_range
+from commonweal.methods.method import WrongField
+
+MOST_PARTNERS = 100_000
+MOST_RISE = 1_000_000  # of prices or of demand, as a fraction
+# Least and most of what a claim says beside its ends.
+_BOUNDS = (
+    ("partners", 0, MOST_PARTNERS),
+    ("year", MINYEAR, MAXYEAR),
+    ("project_year", 0, MAXYEAR),
+    ("percent", -MOST_RISE, MOST_RISE),
+    ("percent_of", -MOST_GBP, MOST_GBP),
+    ("quantity_low", 0, MOST_GBP),
+    ("quantity_high", 0, MOST_GBP),
+)
 
 
 class State(StrEnum):
@@ -131,13 +147,14 @@ class Claim:
     """How likely it is to be delivered, from 0 to 1; null when nobody said."""
 
     def __post_init__(self) -> None:
-        for low, high in ((self.low, self.high), *((y.low, y.high) for y in self.profile)):
-            if low is not None and high is not None and low > high:
-                raise ValueError(
-                    f"{self.code} runs from {low:,} down to {high:,}. Give the lower end first."
-                )
+        _check_ends(self)
         if self.chance is not None and not 0 <= self.chance <= 1:
-            raise ValueError(f"{self.code} has the chance {self.chance}. Give one from 0 to 1.")
+            raise WrongField(
+                f"{self.code} has the chance {shown(self.chance)}. Give one from 0 to 1.", "chance"
+            )
+        for figure, least, most in _BOUNDS:
+            if (value := getattr(self, figure)) is not None:
+                within(value, least, most, figure)
 
     @property
     def is_live(self) -> bool:
@@ -150,6 +167,24 @@ class Claim:
         each = " each" if self.per_partner else ""
         when = f", {financial_year(self.year)}" if self.year is not None else ""
         return f"{self.code}{what}, {pounds_range(self.low, self.high)}{each}{when}"
+
+
+def _check_ends(claim: Claim) -> None:
+    """Hold both ends, and those of each year, to sums that money comes to, the lower end first."""
+    ends: list[tuple[Claim | YearAmount, tuple[str | int, ...]]] = [(claim, ())]
+    for at, amount in enumerate(claim.profile):
+        within(amount.year, MINYEAR, MAXYEAR, "profile", at, "year")
+        ends.append((amount, ("profile", at)))
+    for each, path in ends:
+        for end in ("low", "high"):
+            if (value := getattr(each, end)) is not None:
+                within(value, -MOST_GBP, MOST_GBP, *path, end, called="Each end in pounds")
+        if each.low is not None and each.high is not None and each.low > each.high:
+            raise WrongField(
+                f"{claim.code} runs from {each.low:,} down to {each.high:,}. Give the lower end "
+                "first.",
+                *path, "low",
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +203,14 @@ class Line:
     """Rise of prices between the two, as a fraction: 0.03 for 3%."""
     demand_change: Decimal = Decimal(0)
     """Rise of demand between the two, as a fraction."""
+
+    def __post_init__(self) -> None:
+        within(self.year, MINYEAR, MAXYEAR, "year")
+        within(self.before, -MOST_GBP, MOST_GBP, "before")
+        if self.after is not None:
+            within(self.after, -MOST_GBP, MOST_GBP, "after")
+        within(self.price_change, -1, MOST_RISE, "price_change")
+        within(self.demand_change, -1, MOST_RISE, "demand_change")
 
     @property
     def counterfactual(self) -> Decimal:
@@ -198,10 +241,16 @@ class Ledger:
     """How many more do so where they can, or with a qualification."""
 
     def __post_init__(self) -> None:
-        codes = [claim.code for claim in self.claims]
-        if len(set(codes)) < len(codes):
-            twice = sorted({code for code in codes if codes.count(code) > 1})
-            raise ValueError(f"More than one claim has the code {twice[0]}. Give each its own.")
+        all_different(
+            (claim.code for claim in self.claims), "claims", "code",
+            "More than one claim has the code {}. Give each its own.",
+        )  # fmt: skip
+        for counts in ("taking_part", "where_able"):
+            for thing, count in getattr(self, counts).items():
+                within(
+                    count, 0, MOST_PARTNERS, counts, thing,
+                    called=f"The number of partners in “{self.name(thing)}”",
+                )  # fmt: skip
 
     def name(self, thing: str) -> str:
         """What people call a thing."""

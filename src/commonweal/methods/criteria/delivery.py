@@ -10,8 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commonweal.methods.bounds import within
 from commonweal.methods.criteria.delivery_table import TABLE, Form, Says, Verdict
 from commonweal.methods.method import MadeBy, WrongField, method
+
+MOST_SUPPLIERS = 1_000_000
+MOST_MONTHS = 1_200
 
 
 class Control(StrEnum):
@@ -56,6 +60,10 @@ class ServiceFacts:
     def __post_init__(self) -> None:
         if self.outside_income is not None and not 0 <= self.outside_income <= 1:
             raise WrongField("Outside income is a share between 0 and 1.", "outside_income")
+        if self.suppliers is not None:
+            within(self.suppliers, 0, MOST_SUPPLIERS, "suppliers", called="The suppliers")
+        if self.months_to_start is not None:
+            within(self.months_to_start, 0, MOST_MONTHS, "months_to_start")
 
 
 @dataclass(frozen=True, slots=True)

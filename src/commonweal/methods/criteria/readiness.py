@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commonweal.methods.bounds import all_different, within
 from commonweal.methods.criteria.service_kind import ServiceKind
-from commonweal.methods.method import MadeBy, WrongField, method
+from commonweal.methods.method import MadeBy, method
+
+MOST_FORMS = 1_000
 
 
 class Start(StrEnum):
@@ -42,6 +45,10 @@ class Candidate:
     forms_open: int | None = None
     """Forms of working together that fit or are in question; null where nothing is known."""
 
+    def __post_init__(self) -> None:
+        if self.forms_open is not None:
+            within(self.forms_open, 0, MOST_FORMS, "forms_open", called="The forms open")
+
 
 @dataclass(frozen=True)
 class ReadinessFacts:
@@ -53,10 +60,14 @@ class ReadinessFacts:
     """The services that could be shared."""
 
     def __post_init__(self) -> None:
-        if len({each.question for each in self.issues}) < len(self.issues):
-            raise WrongField("Each question must be asked once.", "issues")
-        if len({each.service for each in self.candidates}) < len(self.candidates):
-            raise WrongField("Each service must stand once.", "candidates")
+        all_different(
+            (each.question for each in self.issues), "issues", "question",
+            "Each question must be asked once. “{}” is asked again.",
+        )  # fmt: skip
+        all_different(
+            (each.service for each in self.candidates), "candidates", "service",
+            "Each service must stand once. “{}” stands again.",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

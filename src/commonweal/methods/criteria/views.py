@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commonweal.methods.bounds import within
 from commonweal.methods.method import WrongField
+
+MOST = 1e100  # beyond it differences of scores are no numbers any more
 
 
 class Willingness(StrEnum):
@@ -37,6 +39,8 @@ class Criterion:
     """The best end in words."""
 
     def __post_init__(self) -> None:
+        for end in ("worst", "best"):
+            within(getattr(self, end), -MOST, MOST, end, called=f"The {end} end of “{self.name}”")
         if self.worst == self.best:
             raise WrongField(f"“{self.name}” needs a best that differs from its worst.", "best")
 
@@ -113,30 +117,44 @@ class ChoicesInput:
 
     def __post_init__(self) -> None:
         names = {criterion.name for criterion in self.criteria}
-        for partner in self.partners:
+        for at, partner in enumerate(self.partners):
             if set(partner.weights) != names:
                 raise WrongField(
                     f"{partner.name} must weigh each criterion, and no other.",
-                    "partners",
-                    "weights",
-                )
-            heavy = [w for w in partner.weights.values() if math.isfinite(w) and w >= 0]
-            if len(heavy) < len(names) or sum(heavy) <= 0:
+                    "partners", at, "weights",
+                )  # fmt: skip
+            if any(weight < 0 for weight in partner.weights.values()) or not (
+                0 < sum(partner.weights.values()) <= MOST
+            ):
                 raise WrongField(
                     f"{partner.name}'s weights must not be below 0, and not all 0.",
-                    "partners", "weights",
+                    "partners", at, "weights",
                 )  # fmt: skip
-            for answer in partner.answers:
-                self._check_answer(partner.name, answer, names)
+            for place, answer in enumerate(partner.answers):
+                self._check_answer(partner.name, answer, ("partners", at, "answers", place))
 
-    def _check_answer(self, partner: str, answer: Answer, names: set[str]) -> None:
+    def _check_answer(self, partner: str, answer: Answer, path: tuple[str | int, ...]) -> None:
         if answer.service not in self.services or answer.option not in self.options:
             raise WrongField(
                 f"{partner} answers on {answer.option} of {answer.service}, which is not asked.",
-                "partners", "answers",
-            )  # fmt: skip
-        if unknown := sorted(set(answer.performance) - names):
+                *path,
+            )
+        scales = {criterion.name: criterion for criterion in self.criteria}
+        if unknown := sorted(set(answer.performance) - scales.keys()):
             raise WrongField(
                 f"{partner} scores {', '.join(unknown)}, which is no criterion.",
-                "partners", "answers",
+                *path, "performance",
             )  # fmt: skip
+        if not self._is_scored(answer):
+            return
+        for name, performance in answer.performance.items():
+            try:
+                scales[name].score(performance or 0.0)
+            except WrongField as fault:
+                raise WrongField(str(fault), *path, "performance", name) from fault
+
+    def _is_scored(self, answer: Answer) -> bool:
+        """Whether it is answered on every criterion, for an option that fell at no hurdle."""
+        told = [answer.performance.get(criterion.name) for criterion in self.criteria]
+        fell = any(h.service == answer.service and h.option == answer.option for h in self.hurdles)
+        return None not in told and not fell

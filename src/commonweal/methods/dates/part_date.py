@@ -65,7 +65,7 @@ class PartDate:
             raise PartDateError(f"The day {self.day} of {self.year} needs a month.")
         try:
             dt.date(self.year, self.month or 1, self.day or 1)
-        except ValueError as fault:
+        except (ValueError, OverflowError) as fault:
             parts = "-".join(str(p) for p in (self.year, self.month, self.day) if p is not None)
             raise PartDateError(f"There is no such date as {parts} ({fault}).") from fault
 

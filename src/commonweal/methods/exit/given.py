@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 from math import isclose
+
+from commonweal.methods.bounds import MOST_GBP, all_different, shown, within
+from commonweal.methods.method import WrongField
+
+MONTHS = 12
+MOST_YEARS = 100
 
 
 class Move(StrEnum):
@@ -58,15 +64,20 @@ class SharedService:
     """Those who share it; their shares add up to 1."""
 
     def __post_init__(self) -> None:
-        if self.fixed < 0 or any(party.variable < 0 for party in self.parties):
-            raise ValueError("Costs must be zero or more.")
-        if any(not 0 <= party.share <= 1 for party in self.parties):
-            raise ValueError("Each share must be from 0 to 1. For 25 per cent, enter 0.25.")
+        within(self.fixed, 0, MOST_GBP, "fixed", called="The fixed cost in pounds")
+        for at, party in enumerate(self.parties):
+            _check_costs(party, "parties", at)
+            within(
+                party.share, 0, 1, "parties", at, "share",
+                called="Each share", hint="For 25 per cent, enter 0.25.",
+            )  # fmt: skip
         whole = sum(party.share for party in self.parties)
         if not isclose(whole, 1, abs_tol=1e-6):
-            raise ValueError(f"The shares must add up to 1. They add up to {whole:g}.")
-        if len({party.name for party in self.parties}) < len(self.parties):
-            raise ValueError("Two partners have the same name. Give each its own.")
+            raise WrongField(f"The shares must add up to 1. They add up to {whole:g}.", "parties")
+        all_different(
+            (party.name for party in self.parties), "parties", "name",
+            "Two partners are called “{}”. Give each its own name.",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,43 +114,84 @@ class WhatIf:
     """Over how many years stranded cost is added up."""
 
     def __post_init__(self) -> None:
-        _check_fractions(self)
+        _check_figures(self)
         names = {party.name for party in self.service.parties}
         if self.move == Move.JOIN:
             _check_joiner(self, names)
         elif self.who not in names:
-            raise ValueError(f"“{self.who}” does not share the service, so it cannot go from it.")
+            raise WrongField(
+                f"“{self.who}” does not share the service, so it cannot go from it.", "who"
+            )
         elif len(names) < 2:
-            raise ValueError("Only one partner is in the service, so nobody would be left to pay.")
+            raise WrongField(
+                "Only one partner is in the service, so nobody would be left to pay.",
+                "service", "parties",
+            )  # fmt: skip
         elif self._share_of_others() <= 0:
-            raise ValueError(f"Nobody but “{self.who}” pays a share, so nobody could take it on.")
+            raise WrongField(
+                f"Nobody but “{self.who}” pays a share, so nobody could take it on.", "who"
+            )
+        _check_days(self)
 
     def _share_of_others(self) -> float:
-        return sum(p.share for p in self.service.parties if p.name != self.who)
+        # Shares add up to 1 within a rounding, which is no share of anybody's.
+        own = next(p.share for p in self.service.parties if p.name == self.who)
+        return min(sum(p.share for p in self.service.parties if p.name != self.who), 1 - own)
 
 
-def _check_fractions(asked: WhatIf) -> None:
-    for words, value in (
-        ("The avoidable part", asked.avoidable),
-        ("The part paid while pausing", asked.standby),
-    ):
-        if not 0 <= value <= 1:
-            raise ValueError(f"{words} must be from 0 to 1. You entered {value:g}.")
-    if asked.notice_months < 0 or asked.pause_months < 1 or asked.years < 1:
-        raise ValueError("Notice is zero months or more; a pause and the years are at least one.")
-    if min(asked.lost_saving, asked.exit_payment) < 0:
-        raise ValueError("A lost saving and an exit payment are zero or more.")
+def _check_costs(body: Party | Joiner, *path: str | int) -> None:
+    within(body.variable, 0, MOST_GBP, *path, "variable", called=f"What {body.name}’s use costs")
+    if body.alone is not None:
+        within(body.alone, 0, MOST_GBP, *path, "alone", called=f"What {body.name} would pay alone")
+
+
+def _check_figures(asked: WhatIf) -> None:
+    within(asked.avoidable, 0, 1, "avoidable", called="The avoidable part")
+    within(asked.standby, 0, 1, "standby", called="The part paid while pausing")
+    within(
+        asked.notice_months, 0, MOST_YEARS * MONTHS, "notice_months",
+        called="The number of months’ notice",
+    )  # fmt: skip
+    within(
+        asked.pause_months, 1, MOST_YEARS * MONTHS, "pause_months",
+        called="The number of months that a pause lasts",
+    )  # fmt: skip
+    within(asked.years, 1, MOST_YEARS, "years", called="The number of years")
+    within(asked.lost_saving, 0, MOST_GBP, "lost_saving", called="A lost saving")
+    within(asked.exit_payment, 0, MOST_GBP, "exit_payment", called="An exit payment")
 
 
 def _check_joiner(asked: WhatIf, names: set[str]) -> None:
     joiner = asked.joiner
     if joiner is None or joiner.name != asked.who:
-        raise ValueError("Say who joins, with what share and what cost.")
+        raise WrongField("Say who joins, with what share and what cost.", "joiner")
     if joiner.name in names:
-        raise ValueError(f"“{joiner.name}” shares the service already.")
+        raise WrongField(f"“{joiner.name}” shares the service already.", "joiner", "name")
     if not 0 <= joiner.share < 1:
-        raise ValueError(
-            f"The share of a joiner must be from 0 up to but not 1. You entered {joiner.share:g}."
-        )
-    if min(joiner.variable, joiner.added_fixed, joiner.entry_payment) < 0:
-        raise ValueError("Costs must be zero or more.")
+        raise WrongField(
+            "The share of a joiner must be from 0 up to but not 1. You entered "
+            f"{shown(joiner.share)}.",
+            "joiner", "share",
+        )  # fmt: skip
+    _check_costs(joiner, "joiner")
+    within(
+        joiner.added_fixed, 0, MOST_GBP, "joiner", "added_fixed",
+        called="What joining adds to the fixed cost",
+    )  # fmt: skip
+    within(joiner.entry_payment, 0, MOST_GBP, "joiner", "entry_payment", called="An entry payment")
+
+
+def _check_days(asked: WhatIf) -> None:
+    """Hold every day that follows from those given to the years that a calendar has."""
+    pause = asked.pause_months if asked.move == Move.PAUSE else 0
+    for field, day, months in (
+        ("today", asked.today, asked.notice_months + pause),
+        ("wished", asked.wished, pause),
+        ("bound_until", asked.bound_until, pause),
+    ):
+        if day is not None and (day.year * MONTHS + day.month - 1 + months) // MONTHS > MAXYEAR:
+            raise WrongField(
+                f"{day.isoformat()} and {months} months of notice or pause lead past the year "
+                f"{MAXYEAR}. Give an earlier day or fewer months.",
+                field,
+            )

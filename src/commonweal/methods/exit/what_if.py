@@ -10,11 +10,10 @@ from __future__ import annotations
 from datetime import date
 
 from commonweal.methods.dates import PartDate, add_months
-from commonweal.methods.exit.given import Joiner, Move, Party, WhatIf
+from commonweal.methods.exit.given import MONTHS, Joiner, Move, Party, WhatIf
 from commonweal.methods.exit.results import Dates, Line, Outcome
 from commonweal.methods.method import method
 
-MONTHS = 12
 DAYS_A_MONTH = 365.25 / MONTHS
 
 

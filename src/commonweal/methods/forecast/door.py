@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from commonweal.methods.dates import DateOrderError, PartDate, PartDateError
+from commonweal.methods.bounds import within
+from commonweal.methods.dates import DateOrderError, PartDate, PartDateError, months_between
 from commonweal.methods.forecast.ends import forecast_end
 from commonweal.methods.forecast.survival import Observation, survival_curve
 from commonweal.methods.method import MadeBy, WrongField, method
+
+MOST_RATIO = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class StageToForecast:
         start, end = _date(self.start, "start"), _date(self.planned_end, "planned_end")
         if end < start:
             raise WrongField("The planned end falls before the start.", "planned_end")
+        for at, seen in enumerate(self.observations):
+            within(seen.ratio, 0, MOST_RATIO, "observations", at, "ratio")
+        _check_reach(start, end, max(seen.ratio for seen in self.observations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,17 @@ def forecast(stage: StageToForecast) -> StageForecast:
         cautions=quantile.cautions(),
         refused=() if found.month else (quantile.sentence(),),
     )
+
+
+def _check_reach(start: PartDate, end: PartDate, ratio: float) -> None:
+    """Hold the latest end that the class could lead to, to the years that a calendar has."""
+    months = months_between(start, end) * ratio
+    if start.year + months / 12 >= dt.MAXYEAR:
+        raise WrongField(
+            f"A stage of the class took {ratio:g} times as long as planned, which from "
+            f"{start.label()} to {end.label()} leads past the year {dt.MAXYEAR}. Check both dates.",
+            "planned_end",
+        )
 
 
 def _date(text: str, field: str) -> PartDate:

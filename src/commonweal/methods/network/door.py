@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commonweal.methods.method import MadeBy, method
+from commonweal.methods.bounds import all_different, within
+from commonweal.methods.method import MadeBy, WrongField, method
 from commonweal.methods.network.critical_path import Activity, Link, schedule
+from commonweal.methods.network.order import CycleError, in_order
+
+LONGEST = 1_000_000_000  # in whichever unit: three decades of seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,25 @@ class Plan:
     """The pieces of work."""
     links: tuple[Link, ...] = ()
     """What must come before what."""
+
+    def __post_init__(self) -> None:
+        all_different(
+            (activity.key for activity in self.activities), "activities", "key",
+            "Two activities share the key “{}”. Give each its own.",
+        )  # fmt: skip
+        for at, activity in enumerate(self.activities):
+            within(
+                activity.duration, 0, LONGEST, "activities", at, "duration",
+                called=f"The duration of “{activity.key}”",
+            )  # fmt: skip
+        for at, link in enumerate(self.links):
+            within(link.lag, -LONGEST, LONGEST, "links", at, "lag")
+        keys = {activity.key for activity in self.activities}
+        ends = [(link.before, link.after) for link in self.links]
+        try:
+            in_order(keys, [pair for pair in ends if keys.issuperset(pair)])
+        except CycleError as fault:
+            raise WrongField(str(fault), "links") from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +80,6 @@ class CriticalPath:
 )
 def critical_path(plan: Plan) -> CriticalPath:
     """Work out the earliest and latest times of every activity, and the float.
-
-    Raises
-    ------
-    CycleError
-        When activities come before one another in a loop, which is named.
-    ValueError
-        When two activities share a key or a duration is below zero.
 
     >>> plan = Plan((Activity("A", 3), Activity("B", 4)), (Link("A", "B", 2),))
     >>> critical_path(plan).length

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import isclose, isfinite
 
-MOST_DRAWS = 1_000_000
+from commonweal.methods.bounds import (
+    MOST_GBP,
+    all_different,
+    draws_and_seed,
+    shown,
+    within,
+)
+from commonweal.methods.method import WrongField
 
 
 @dataclass(frozen=True)
@@ -29,29 +36,39 @@ class Risk:
     """The part of the cost that falls on each partner, from 0 to 1, adding up to 1; or none."""
 
     def __post_init__(self) -> None:
-        if not 0 <= self.chance <= 1:
-            raise ValueError(
-                f"The chance of “{self.name}” must be from 0 to 1. You entered {self.chance:g}; "
-                "for 30 per cent, enter 0.3."
-            )
-        if not all(map(isfinite, (self.low, self.likely, self.high))):
-            raise ValueError(f"The costs of “{self.name}” must be figures.")
-        if not 0 <= self.low <= self.likely <= self.high:
-            raise ValueError(
-                f"The costs of “{self.name}” must rise from least to most, from zero up. "
-                f"You entered {self.low:g}, {self.likely:g} and {self.high:g}."
-            )
+        within(
+            self.chance, 0, 1, "chance",
+            called=f"The chance of “{self.name}”", hint="For 30 per cent, enter 0.3.",
+        )  # fmt: skip
+        _check_costs(self)
         if self.shares:
             _check_shares(self.name, self.shares)
 
 
+def _check_costs(risk: Risk) -> None:
+    costs = {"low": risk.low, "likely": risk.likely, "high": risk.high}
+    for end, cost in costs.items():
+        if not isfinite(cost):
+            raise WrongField(f"The costs of “{risk.name}” must be figures.", end)
+    least = 0.0
+    for end, cost in costs.items():
+        if cost < least:
+            raise WrongField(
+                f"The costs of “{risk.name}” must rise from least to most, from zero up. "
+                f"You entered {shown(risk.low)}, {shown(risk.likely)} and {shown(risk.high)}.",
+                end,
+            )
+        within(cost, 0, MOST_GBP, end, called=f"Each cost of “{risk.name}” in pounds")
+        least = cost
+
+
 def _check_shares(name: str, shares: Mapping[str, float]) -> None:
-    if any(share < 0 for share in shares.values()) or not isclose(
-        sum(shares.values()), 1, abs_tol=1e-6
-    ):
-        raise ValueError(
-            f"The shares of “{name}” must be from 0 up and add up to 1. "
-            f"They add up to {sum(shares.values()):g}."
+    for partner, share in shares.items():
+        within(share, 0, 1, "shares", partner, called=f"The share of “{name}” that {partner} bears")
+    if not isclose(sum(shares.values()), 1, abs_tol=1e-6):
+        raise WrongField(
+            f"The shares of “{name}” must add up to 1. They add up to {sum(shares.values()):g}.",
+            "shares",
         )
 
 
@@ -67,15 +84,8 @@ class ExposureInput:
     """How many years are drawn, from 1,000 to 1,000,000."""
 
     def __post_init__(self) -> None:
-        seen: set[str] = set()
-        for risk in self.risks:
-            if risk.name in seen:
-                raise ValueError(f"Two risks are called “{risk.name}”. Give one another name.")
-            seen.add(risk.name)
-        if not 1_000 <= self.draws <= MOST_DRAWS:
-            raise ValueError(
-                f"The number of draws must be from 1,000 to {MOST_DRAWS:,}. "
-                f"You entered {self.draws:,}."
-            )
-        if self.seed < 0:
-            raise ValueError(f"The seed must be zero or more. You entered {self.seed}.")
+        all_different(
+            (risk.name for risk in self.risks), "risks", "name",
+            "Two risks are called “{}”. Give one another name.",
+        )  # fmt: skip
+        draws_and_seed(self, least=1_000)

@@ -14,9 +14,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from commonweal.methods.bounds import within
 from commonweal.methods.method import MadeBy, WrongField, method
 from commonweal.methods.spc.rows import Limits, Signals, limits, pack, signals
 
+MOST = 1e100  # beyond it sums over a chart are no numbers any more
 TRIAL = 12  # limits from fewer values may still move much
 
 
@@ -77,6 +79,14 @@ class Series:
     """Whether moving ranges far above the others are left out of the limits."""
 
     def __post_init__(self) -> None:
+        if not self.values:
+            raise WrongField("At least one period is needed; null where it has none.", "values")
+        known = [value for value in self.values if value is not None]
+        if any(abs(value) > MOST for value in known):
+            at = next(n for n, value in enumerate(self.values) if value and abs(value) > MOST)
+            within(self.values[at] or 0.0, -MOST, MOST, "values", at, called="A value")
+        if self.target is not None:
+            within(self.target, -MOST, MOST, "target")
         if self.run not in (6, 7):
             raise WrongField(f"A run is of 6 or 7 values, not {self.run}.", "run")
         if list(self.steps) != sorted(set(self.steps)) or not all(
