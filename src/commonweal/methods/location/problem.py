@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
+from commonweal.methods.bounds import MOST_GBP, all_different, within
 from commonweal.methods.method import WrongField
+
+MOST_POSTS = 10_000_000
+MOST_VOLUME = 1_000_000_000_000
+MOST_SEGMENTS = 100
+MOST_SECONDS = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,11 @@ class Site:
     capacity: float | None = None
     """Posts that it has room for; null for any number."""
 
+    def __post_init__(self) -> None:
+        within(self.rent_gbp, 0, MOST_GBP, "rent_gbp", called=f"The rent of “{self.name}”")
+        if self.capacity is not None:
+            within(self.capacity, 0, MOST_POSTS, "capacity", called=f"The room at “{self.name}”")
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -34,6 +45,7 @@ class Service:
     """Per cent that cost rises with one per cent of volume: above 0, at most 1."""
 
     def __post_init__(self) -> None:
+        within(self.scale_gbp, 0, MOST_GBP, "scale_gbp", called=f"The scale of “{self.name}”")
         if not 0 < self.elasticity <= 1:
             raise WrongField(
                 f"The elasticity of “{self.name}” must be above 0 and at most 1, not "
@@ -68,6 +80,10 @@ class Work:
     """Pounds a year beside running cost and rent at each site in turn, such as staff travel."""
 
     def __post_init__(self) -> None:
+        within(self.posts, 0, MOST_POSTS, "posts", called=f"The posts of “{self.name}”")
+        within(self.volume, 0, MOST_VOLUME, "volume", called=f"The volume of “{self.name}”")
+        for at, cost in enumerate(self.at_gbp):
+            within(cost, -MOST_GBP, MOST_GBP, "at_gbp", at, called=f"A cost of “{self.name}”")
         if self.is_pinned and self.home is None:
             raise WrongField(f"“{self.name}” is pinned, so say where its home is.", "home")
 
@@ -94,18 +110,21 @@ class Problem:
     """A search ends then at the latest, with the best found and how far it may be off."""
 
     def __post_init__(self) -> None:
-        if not self.sites or not self.work:
-            raise WrongField("Give at least one site and one piece of work.", "sites")
+        for field, told in (("sites", self.sites), ("work", self.work)):
+            if not told:
+                raise WrongField("Give at least one site and one piece of work.", field)
         for field, rows in (
             ("sites", self.sites),
             ("work", self.work),
             ("services", self.services),
         ):
-            twice = [name for name, count in Counter(row.name for row in rows).items() if count > 1]
-            if twice:
-                raise WrongField(f"Two of them are named “{twice[0]}”. Rename one.", field)
+            names = (row.name for row in rows)
+            all_different(names, field, "name", "Two of them are named “{}”. Rename one.")
         if self.imbalance is not None and not 0 <= self.imbalance <= 1:
             raise WrongField(f"Imbalance is from 0 to 1, not {self.imbalance:g}.", "imbalance")
+        within(self.segments, 1, MOST_SEGMENTS, "segments", called="The number of segments")
+        within(self.gap, 0, 1, "gap")
+        within(self.seconds_allowed, 0, MOST_SECONDS, "seconds_allowed")
         self._check_names()
 
     def _check_names(self) -> None:

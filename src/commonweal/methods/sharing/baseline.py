@@ -149,6 +149,12 @@ def _check(baseline: Baseline) -> None:
     if not baseline.bodies:
         raise WrongField("At least one body is needed.", "bodies")
     for i, body in enumerate(baseline.bodies):
+        if not body.name.strip() or body.name != body.name.strip() or "," in body.name:
+            raise WrongField(
+                f"“{body.name}” cannot name a body: a name is not blank, has no comma, and "
+                "neither begins nor ends with a space.",
+                "bodies", i, "name",
+            )  # fmt: skip
         for field, figure in (("cost", body.cost), ("size", body.size)):
             if not 0 < figure < math.inf:
                 raise WrongField(

@@ -53,6 +53,26 @@ class BaselineCore:
     made_by: MadeBy | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PooledBaseline(Baseline):
+    """A baseline of two bodies or more whose cost grows no faster than their size."""
+
+    def __post_init__(self) -> None:
+        # A class made anew by slots is not the one that a bare super() would look for.
+        Baseline.__post_init__(self)
+        _check(self)
+
+
+def _check(baseline: Baseline) -> None:
+    if len(baseline.bodies) < 2:
+        raise WrongField("At least two bodies are needed.", "bodies")
+    if baseline.elasticity > 1:
+        raise WrongField(
+            f"This search needs an elasticity of at most 1. You entered {baseline.elasticity:g}.",
+            "elasticity",
+        )
+
+
 @method(
     "sharing.baseline_core",
     version="1",

@@ -9,10 +9,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import t as student
 
+from commonweal.methods.bounds import draws_and_seed
 from commonweal.methods.method import MadeBy, WrongField, method
 from commonweal.methods.sharing.baseline import Baseline
 from commonweal.methods.sharing.coalitions import Figures
 
+LEAST_DRAWS = 4
+# Bodies times draws: so many are kept at once, some gigabytes of them.
+MOST_JOININGS = 30_000_000
 Orders = npt.NDArray[np.intp]
 
 
@@ -21,15 +25,21 @@ class SampledBaseline(Baseline):
     """A baseline of any number of bodies, and how many orders of joining to draw."""
 
     draws: int = 2000
-    """Orders of joining to draw, at least 4; each is used forwards and backwards."""
+    """Orders of joining to draw, from 4 to 1,000,000; each is used forwards and backwards."""
     seed: int = 1
     """Seed of the draws: the same seed gives the same shares."""
 
     def __post_init__(self) -> None:
         # A class made anew by slots is not the one that a bare super() would look for.
         Baseline.__post_init__(self)
-        if self.draws < 4:
-            raise WrongField(f"At least 4 draws are needed. There were {self.draws}.", "draws")
+        draws_and_seed(self, least=LEAST_DRAWS)
+        if self.draws * len(self.bodies) > MOST_JOININGS:
+            raise WrongField(
+                f"{self.draws:,} draws of {len(self.bodies):,} bodies are more than "
+                f"{MOST_JOININGS:,} joinings. Draw at most "
+                f"{MOST_JOININGS // len(self.bodies):,} times.",
+                "draws",
+            )
 
 
 @dataclass(frozen=True, slots=True)
