@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import isinf
 
 from commonweal.methods.method import WrongField
 
@@ -145,4 +146,6 @@ def shown(value: float) -> str:
     >>> shown(12000.0), shown(0.25)
     ('12,000', '0.25')
     """
+    if isinf(value):
+        return "more than can be counted"
     return f"{int(value):,}" if value == int(value) else f"{value:,.2f}"

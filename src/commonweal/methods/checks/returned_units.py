@@ -28,7 +28,8 @@ def unit_findings(given: ReturnInput) -> Iterator[Finding]:
         middle = median(ratios)
         if THOUSAND[0] <= middle <= THOUSAND[1]:
             yield _finding(column, f"about {_round(middle)} times what it usually is")
-        elif THOUSAND[0] <= 1 / middle <= THOUSAND[1]:
+        # Of two figures very far apart the ratio may be nought by rounding.
+        elif middle > 0 and THOUSAND[0] <= 1 / middle <= THOUSAND[1]:
             yield _finding(column, f"about one {_round(1 / middle)}th of what it usually is")
 
 

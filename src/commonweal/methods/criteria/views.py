@@ -116,6 +116,8 @@ class ChoicesInput:
     """Options that fall before anything is scored."""
 
     def __post_init__(self) -> None:
+        if not self.partners:
+            raise WrongField("Give at least one partner.", "partners")
         names = {criterion.name for criterion in self.criteria}
         for at, partner in enumerate(self.partners):
             if set(partner.weights) != names:

@@ -34,4 +34,6 @@ def tangents(service: Service, least: float, most: float, count: int) -> tuple[T
         slope = service.elasticity * service.cost(volume) / volume
         return Tangent(service.cost(volume) - slope * volume, slope)
 
-    return tuple(touching(float(volume)) for volume in volumes)
+    found = [touching(float(volume)) for volume in volumes]
+    # Where a service costs next to nothing lines may have one slope by rounding, and never cross.
+    return tuple({line.per_unit_gbp: line for line in found}.values())

@@ -34,10 +34,10 @@ class Plan:
             )  # fmt: skip
         for at, link in enumerate(self.links):
             within(link.lag, -LONGEST, LONGEST, "links", at, "lag")
-        keys = {activity.key for activity in self.activities}
+        keys = dict.fromkeys(activity.key for activity in self.activities)
         ends = [(link.before, link.after) for link in self.links]
         try:
-            in_order(keys, [pair for pair in ends if keys.issuperset(pair)])
+            in_order(keys, [pair for pair in ends if keys.keys() >= set(pair)])
         except CycleError as fault:
             raise WrongField(str(fault), "links") from fault
 

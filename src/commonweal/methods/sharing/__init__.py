@@ -11,7 +11,7 @@ gives an `Allocation`: shares, savings, and the groups that would gain by leavin
 
 from commonweal.methods.sharing.allocation import Allocation, Complaint, allocation
 from commonweal.methods.sharing.baseline import Baseline, BodyCost, CostGame, cost_game
-from commonweal.methods.sharing.baseline_core import BaselineCore, baseline_core
+from commonweal.methods.sharing.baseline_core import BaselineCore, PooledBaseline, baseline_core
 from commonweal.methods.sharing.compare import RULES, Comparison, compare, compare_watched
 from commonweal.methods.sharing.core import CoreTest, Holder, core
 from commonweal.methods.sharing.game import CostTable, Game, MissingCoalition
@@ -56,6 +56,7 @@ __all__ = [
     "Holder",
     "MissingCoalition",
     "Partition",
+    "PooledBaseline",
     "SampledBaseline",
     "SampledShares",
     "Validation",

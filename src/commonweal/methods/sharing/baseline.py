@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from commonweal.methods.bounds import MOST_GBP, within
 from commonweal.methods.method import MadeBy, WrongField, method
 from commonweal.methods.sharing.allocation import written
 from commonweal.methods.sharing.coalitions import Figures, totals
@@ -161,6 +162,11 @@ def _check(baseline: Baseline) -> None:
                     f"The {field} of {body.name} must be above zero. It was {figure:g}.",
                     "bodies", i, field,
                 )  # fmt: skip
+            within(figure, 0, MOST_GBP, "bodies", i, field, called=f"The {field} of {body.name}")
+        if body.offer is not None:
+            within(
+                body.offer, 0, MOST_GBP, "bodies", i, "offer", called=f"The offer to {body.name}"
+            )
         if body.name in baseline.players[:i]:
             raise WrongField(f"Two bodies are named “{body.name}”.", "bodies", i, "name")
     if not 0 < baseline.elasticity <= 1.5:
@@ -168,7 +174,8 @@ def _check(baseline: Baseline) -> None:
             f"The elasticity lies above 0 and at most at 1.5. It was {baseline.elasticity:g}.",
             "elasticity",
         )
-    if not 0 <= baseline.coordination < math.inf:
-        raise WrongField("Coordination costs nothing or more.", "coordination")
-    if baseline.rate is not None and not 0 < baseline.rate < math.inf:
-        raise WrongField("The rate must be above zero.", "rate")
+    within(baseline.coordination, 0, MOST_GBP, "coordination", called="The cost of coordination")
+    if baseline.rate is not None:
+        if baseline.rate <= 0:
+            raise WrongField("The rate must be above zero.", "rate")
+        within(baseline.rate, 0, MOST_GBP, "rate", called="The rate")

@@ -78,7 +78,7 @@ def _check(baseline: Baseline) -> None:
     version="1",
     question="Is there a split that no group would leave, however many bodies there are?",
 )
-def baseline_core(baseline: Baseline) -> BaselineCore:
+def baseline_core(baseline: PooledBaseline) -> BaselineCore:
     """Find a split whose worst complaint is small, and prove how small it could be.
 
     Both bounds are proved whenever the search stops. For a dozen bodies they meet; for many
@@ -92,10 +92,7 @@ def baseline_core(baseline: Baseline) -> BaselineCore:
     Source: row generation, Hallefjord, Helming and Jørnsten (1995), "Computing the nucleolus
     when the characteristic function is given implicitly"; the search is our own.
     """
-    if len(baseline.bodies) < 2:
-        raise WrongField("At least two bodies are needed.", "bodies")
-    if baseline.elasticity > 1:
-        raise WrongField("This search needs an elasticity of at most 1.", "elasticity")
+    _check(baseline)
     bounds = _close_in(baseline)
     return _answer(baseline, bounds)
 

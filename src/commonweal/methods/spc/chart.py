@@ -79,8 +79,6 @@ class Series:
     """Whether moving ranges far above the others are left out of the limits."""
 
     def __post_init__(self) -> None:
-        if not self.values:
-            raise WrongField("At least one period is needed; null where it has none.", "values")
         known = [value for value in self.values if value is not None]
         if any(abs(value) > MOST for value in known):
             at = next(n for n, value in enumerate(self.values) if value and abs(value) > MOST)
@@ -93,6 +91,20 @@ class Series:
             0 < step < len(self.values) for step in self.steps
         ):
             raise WrongField("Steps are periods after the first, each once, in order.", "steps")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Series):
+    """One measure over one period or more."""
+
+    def __post_init__(self) -> None:
+        # Before the steps, which could not be right where there is no period at all.
+        if not self.values:
+            raise WrongField(
+                "Give a value for one period at least, null for a period without one.", "values"
+            )
+        # A class made anew by slots is not the one that a bare super() would look for.
+        Series.__post_init__(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +145,10 @@ class Chart:
 
 
 @method("spc.xmr", version="1", question="Is the change in this measure real?")
-def xmr(series: Series) -> Chart:
+def xmr(series: Measure) -> Chart:
     """Draw up the chart of one measure.
 
-    >>> told = xmr(Series((2, 1, 2, 3, 4, 5, 6, 7, 3)))
+    >>> told = xmr(Measure((2, 1, 2, 3, 4, 5, 6, 7, 3)))
     >>> [n for n, rules in enumerate(told.rules, start=1) if Rule.TREND in rules]
     [2, 3, 4, 5, 6, 7, 8]
     """
