@@ -50,6 +50,17 @@ def test_what_is_no_company_number_is_none(written):
     assert company_number(written) is None
 
 
+WORDS_IN_PLACE_OF_A_NUMBER = (
+    "Awaiting", "AWAITING", "Not yet available", "NOT YET AVAILABLE", "TBC", "N/A", "n/a", "NA",
+    "None", "Unknown", "NULL", "-", "0", "Pending", "Applied for", "Exempt", "Sole trader",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", WORDS_IN_PLACE_OF_A_NUMBER)
+def test_a_word_in_place_of_a_number_is_a_number_of_no_register(written):
+    assert (company_number(written), charity_number(written), vat_number(written)) == (None,) * 3
+
+
 def test_charity_numbers_of_three_registers_are_read():
     assert charity_number("1 089 464") == "1089464"
     assert charity_number("SC038225") == "SC038225"

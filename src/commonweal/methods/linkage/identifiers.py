@@ -1,10 +1,13 @@
-"""Identifiers that settle who a supplier is: read, checked, and written one way."""
+"""Identifiers that settle who a supplier is: read, checked, and written one way.
+
+What has not the form of a number is none: no list of words that ledgers write in its place, such
+as “Awaiting”, is needed, and none could be complete.
+"""
 
 from __future__ import annotations
 
 import re
 
-_PLACEHOLDERS = frozenset({"NA", "NONE", "NOTYETAVAILABLE", "AWAITING", "TBC", "UNKNOWN", "NULL"})
 _VAT_WEIGHTS = (8, 7, 6, 5, 4, 3, 2)
 # Prefixes of the registers of Great Britain and Northern Ireland: England and Wales have none.
 _COMPANY_PREFIXES = frozenset(
@@ -102,5 +105,4 @@ def charity_number(text: str) -> str | None:
 
 def _squeezed(text: str) -> str:
     whole = re.sub(r"\.0$", "", text.strip())  # a number that a spreadsheet took for a fraction
-    squeezed = re.sub(r"[\s./]", "", whole).upper()
-    return "" if squeezed in _PLACEHOLDERS else squeezed
+    return re.sub(r"[\s./]", "", whole).upper()

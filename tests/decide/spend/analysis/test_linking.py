@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from commonweal.decide.spend.analysis.linking import link_payees
+from commonweal.decide.spend.analysis.questions.sectors import Sector, sectors
 from commonweal.decide.spend.ledgers import Cube, Shelf, read_ledger
 from commonweal.decide.spend.ledgers.suppliers import payee_rid
 
@@ -56,6 +57,32 @@ def test_a_supplier_of_two_partners_is_one_under_its_most_used_name(cube):
     (row,) = cube.ask(shared)
 
     assert (row.supplier_name, row.pence) == ("NORTHERN POWERGRID YORKSHIRE", 14500)
+
+
+SAID_OF_NUMBERS = (
+    "Supplier Name,Payment Date,Net Amount,Company Number,Charity Number\n"
+    "Ash Nets Ltd,05/04/2022,1.00,Awaiting,Not yet available\n"
+    "Birch Tents Ltd,05/04/2022,2.00,NOT YET AVAILABLE,AWAITING\n"
+    "Cedar Boats Ltd,05/04/2022,3.00,sc 1234,n/a\n"
+    "Dogwood Trust,05/04/2022,4.00,,SC 038225\n"
+)
+
+
+def test_what_a_ledger_writes_where_a_number_is_missing_makes_no_supplier_a_charity(shelf):
+    files = [shelf.put("p", "york", read_ledger(SAID_OF_NUMBERS.encode(), "april.csv"))]
+    cube = Cube(shelf, files, link_payees(shelf, "p", files))
+
+    lines = cube.ask(cube.lines.order_by("line"))
+    found = {row.name: row.sector for row in cube.ask(sectors(cube.lines))}
+
+    assert [(row.company, row.company_number, row.charity_number) for row in lines] == [
+        ("Awaiting", None, None), ("NOT YET AVAILABLE", None, None), ("sc 1234", "SC001234", None),
+        (None, None, "SC038225"),
+    ]  # fmt: skip
+    assert found == {
+        "Ash Nets Ltd": Sector.NOT_STATED, "Birch Tents Ltd": Sector.NOT_STATED,
+        "Cedar Boats Ltd": Sector.COMPANY, "Dogwood Trust": Sector.VOLUNTARY,
+    }  # fmt: skip
 
 
 def test_people_and_redactions_have_neither_supplier_nor_name(cube):

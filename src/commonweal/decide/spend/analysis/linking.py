@@ -13,6 +13,8 @@ from commonweal.methods.linkage import (
     Payee,
     Placed,
     SupplierRecord,
+    charity_number,
+    company_number,
     is_public_body,
     link_suppliers,
 )
@@ -153,7 +155,16 @@ def _placed(payees: pl.DataFrame, linked: Linked) -> pl.DataFrame:
         },
         orient="row",
     )
-    return payees.hstack(found)
+    return payees.hstack(found).with_columns(
+        _numbers(payees["company"], company_number).alias("company_number"),
+        _numbers(payees["charity"], charity_number).alias("charity_number"),
+    )
+
+
+def _numbers(texts: pl.Series, read: Callable[[str], str | None]) -> pl.Series:
+    """What of some texts is a number; each distinct text is read once."""
+    known = {text: read(text) for text in texts.unique().to_list()}
+    return pl.Series([known[text] for text in texts.to_list()], dtype=pl.String)
 
 
 def _names(payees: pl.DataFrame, linked: Linked) -> dict[str, str]:

@@ -14,7 +14,7 @@ from .fields import TEXT
 from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
-_FORM = "7"  # of the file; another form is another file
+_FORM = "8"  # of the file; another form is another file
 _MOST_CUBES = 16  # of a partnership: those made longest ago go, and are made again when asked for
 _MOST_TEXTS = 400  # beside a cube
 
@@ -37,12 +37,15 @@ _PLACE = {
     "supplier_name": "string",
     "supplier_group": "string",
     "supplier_probability": "float64",
+    "company_number": "string",
+    "charity_number": "string",
 }
 LINE_COLUMNS: dict[str, str] = _PLACE | {
     field.value: "string" for field in TEXT if field.value not in _PLACE
 }
 """The columns of a cube's lines as Ibis calls their kinds. `year` is the calendar year in which the
-financial year of the payment begins; money is whole pence."""
+financial year of the payment begins; money is whole pence. `company` and `charity` are what the
+ledger wrote; `company_number` and `charity_number` what of it is a number by its form."""
 
 _SQL_TYPES = {
     "string": "TEXT",
@@ -201,7 +204,8 @@ def _tell_suppliers(database: duckdb.DuckDBPyConnection, suppliers: Suppliers | 
         database.execute(
             f"CREATE TEMP TABLE payees_found AS SELECT {columns}, '' AS rid, NULL AS kind, "
             "NULL AS supplier, NULL AS supplier_name, NULL AS supplier_group, "
-            "NULL::DOUBLE AS supplier_probability LIMIT 0"
+            "NULL::DOUBLE AS supplier_probability, NULL AS company_number, "
+            "NULL AS charity_number LIMIT 0"
         )
     else:
         database.execute(
@@ -234,7 +238,8 @@ SELECT f.partner, f.file, f.key, l.* EXCLUDE (path, fingerprint, filled, paid_as
        year(l.paid_on) - (month(l.paid_on) < 4)::INT AS year,
        strftime(l.paid_on, '%Y-%m') AS month,
        CASE WHEN s.kind IN ('person', 'redacted') THEN NULL ELSE l.payee END AS payee,
-       s.kind, s.supplier, s.supplier_name, s.supplier_group, s.supplier_probability
+       s.kind, s.supplier, s.supplier_name, s.supplier_group, s.supplier_probability,
+       s.company_number, s.charity_number
 FROM read_parquet($1, filename = 'path', union_by_name = true) AS l
 JOIN files AS f USING (path)
 ANTI JOIN held AS h ON f.key = h.key AND l.sheet = h.sheet AND l.line = h.line

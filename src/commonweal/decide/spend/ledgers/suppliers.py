@@ -24,8 +24,11 @@ SUPPLIER_SCHEMA: dict[str, pl.DataType] = {
     "supplier_name": pl.String(),
     "supplier_group": pl.String(),
     "supplier_probability": pl.Float64(),
+    "company_number": pl.String(),
+    "charity_number": pl.String(),
 }
-"""The columns of a supplier file. People and redactions have no supplier and no name."""
+"""The columns of a supplier file. People and redactions have no supplier and no name. The last two
+are what is a number by its form, written one way; none where the ledger wrote something else."""
 
 DOUBT_SCHEMA: dict[str, pl.DataType] = {
     "one": pl.String(),

@@ -119,10 +119,36 @@ def test_lines_leave_in_the_published_schema_to_the_penny(ledgers, a_line):
     assert row["Date"] == "2022-05-06"
 
 
-def test_people_are_published_without_name_and_purpose(ledgers, a_line):
-    (row,) = rows_of(ledgers, a_line("a", None, 5, payee="J Example", purpose="Fostering J"))
+@pytest.mark.parametrize(
+    ("company", "charity", "found"),
+    [
+        ("Not yet available", "Awaiting", ""),
+        ("00SC1234", None, ""),
+        ("SC1234", None, "GB-COH-SC001234"),
+        ("Awaiting", "1000001", "GB-CHC-1000001"),
+        ("", "SC038225", "GB-SC-SC038225"),
+        ("", "NIC100012", "GB-NIC-100012"),
+        ("TBC", "12", ""),
+    ],
+)
+def test_a_supplier_is_identified_by_its_register_and_not_by_a_word_in_place_of_a_number(
+    ledgers, a_line, company, charity, found
+):
+    (row,) = rows_of(ledgers, a_line("a", "s1", 5, company=company, charity=charity))
+
+    assert row["Supplier Identifier"] == found
+
+
+def test_people_are_published_without_name_number_and_purpose(ledgers, a_line):
+    numbers = {"company": "1234567", "charity": "1000001", "vat_number": "980780684"}
+
+    (row,) = rows_of(
+        ledgers, a_line("a", None, 5, payee="J Example", purpose="Fostering J", **numbers)
+    )
 
     assert (row["Supplier Name"], row["Purpose"], row["Amount"]) == (REDACTED, "", "0.05")
+    assert not any(value for name, value in row.items() if name.startswith("Supplier ")
+                   and name != "Supplier Name")  # fmt: skip
 
 
 def test_a_cell_that_begins_as_a_formula_is_quoted(ledgers, a_line):

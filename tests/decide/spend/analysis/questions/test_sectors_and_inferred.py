@@ -23,12 +23,12 @@ def test_what_one_partner_says_of_a_supplier_holds_for_all(ledgers, a_line):
 def test_sectors_follow_the_evidence_in_order(ledgers, a_line):
     found = sector_of(
         ledgers,
-        a_line(supplier="number", charity="1000001", company="01234567"),
+        a_line(supplier="number", charity_number="1000001", company_number="01234567"),
         a_line(supplier="flag", payee_type="Yes"),
         a_line(supplier="name", supplier_name="Green Shoots C.I.C."),
         a_line(supplier="sole", payee_type="Sole Trader"),
         a_line(supplier="limited", payee_type="Limited Company"),
-        a_line(supplier="register", company="01234567"),
+        a_line(supplier="register", company_number="01234567"),
         a_line(supplier="guess", supplier_name="St Mary's Charity Shop Fitters"),
         a_line(supplier="cicely", supplier_name="CICELY LTD"),
     )

@@ -22,9 +22,11 @@ PUBLIC = ("public body",)
 
 PLACEHOLDERS = (
     "", "0", "-", "--", "na", "n/a", "n/k", "nil", "none", "null", "not applicable", "not known",
-    "not classified", "unclassified", "unknown", "tbc",
+    "not classified", "unclassified", "unknown", "tbc", "awaiting", "not yet available",
 )  # fmt: skip
-"""What ledgers write where there is nothing to say, small."""
+"""What ledgers write where there is nothing to say, small. Of numbers of a register the form tells
+it instead: `company_number` and `charity_number` hold those that have it, worked out beforehand,
+because engines differ in their string functions."""
 
 SCHEMA = ibis.schema(
     {
@@ -36,7 +38,8 @@ SCHEMA = ibis.schema(
         "category_code": "string", "proclass": "string", "proclass_code": "string",
         "cpv": "string", "transaction": "string", "invoice": "string", "order_number": "string",
         "payee_id": "string", "payee_type": "string", "company": "string", "charity": "string",
-        "vat_number": "string", "purpose": "string",
+        "vat_number": "string", "purpose": "string", "company_number": "string",
+        "charity_number": "string",
     }
 )  # fmt: skip
 """The columns that questions read, of those that the cube gives."""

@@ -9,6 +9,8 @@ from typing import Any
 
 from ibis import Table
 
+from commonweal.methods.linkage.identifiers import charity_number, company_number
+
 REDACTED = "REDACTED PERSONAL DATA"
 
 # The heading as the sector's schema has it, and the field of a line that it holds.
@@ -41,6 +43,8 @@ FIELDS = (
     ("Resolved Supplier", "supplier"),
     ("Resolved Supplier Name", "supplier_name"),
 )
+# A number of a register names a person as surely as the name does.
+_NO_NUMBERS = dict.fromkeys(("supplier_identifier", "company", "charity", "vat_number"))
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -52,21 +56,28 @@ def published(lines: Table) -> Table:
 def identifier(company: str | None, charity: str | None) -> str:
     """A supplier's identifier with the prefix of its register, as org-id.guide lists them.
 
-    Charity numbers are taken for those of England and Wales, which is where the ledgers are from.
+    Companies House registers for the whole kingdom; charities have a register in each of England
+    and Wales, Scotland and Northern Ireland. What is no number by its form gives none.
 
-    >>> identifier("1234567", None), identifier(None, "1000001"), identifier(None, None)
+    >>> identifier("1234567", None), identifier("Awaiting", "1000001"), identifier(None, "n/a")
     ('GB-COH-01234567', 'GB-CHC-1000001', '')
+    >>> identifier(None, "SC 038225"), identifier(None, "NIC100012")
+    ('GB-SC-SC038225', 'GB-NIC-100012')
     """
-    if company and company.strip():
-        return f"GB-COH-{company.strip().upper().zfill(8)}"
-    return f"GB-CHC-{charity.strip()}" if charity and charity.strip() else ""
+    if company and (number := company_number(company)):
+        return f"GB-COH-{number}"
+    if not charity or not (number := charity_number(charity)):
+        return ""
+    if number.startswith("NI"):
+        return f"GB-NIC-{number[-6:]}"
+    return f"GB-SC-{number}" if number.startswith("SC") else f"GB-CHC-{number}"
 
 
 def as_csv(rows: Iterable[Any], bodies: dict[str, tuple[str, str]]) -> Iterator[str]:
     """The file, piece by piece; `bodies` gives each partner's name and identifier.
 
     Who is a person or was redacted stays so: their lines are published, as the code asks, without
-    a name and without a purpose. A cell that a spreadsheet would take for a formula is quoted.
+    a name, a number and a purpose. A cell that a spreadsheet would take for a formula is quoted.
     """
     held = io.StringIO()
     writer = csv.writer(held)
@@ -90,7 +101,7 @@ def _cells(line: dict[str, Any], bodies: dict[str, tuple[str, str]]) -> list[Any
         "supplier_identifier": identifier(line.get("company"), line.get("charity")),
     }
     if line["supplier"] is None:
-        told |= {"payee": REDACTED, "purpose": None, "supplier_name": None}
+        told |= {"payee": REDACTED, "purpose": None, "supplier_name": None} | _NO_NUMBERS
     return [_safe(told.get(field)) for _, field in FIELDS]
 
 

@@ -12,7 +12,7 @@ from ibis import Table
 from ibis.expr.types import BooleanValue
 
 from .answers import Answer, Asked, Bar, Chart, Column, Figure, Unit, share
-from .lines import Level, bought, lead, said
+from .lines import Level, bought, lead
 
 
 class Sector(StrEnum):
@@ -51,7 +51,7 @@ def sectors(lines: Table, level: Level = Level.SUPPLIER) -> Table:
         for sector in says
     }
     volunteers = (
-        said(market.charity).notnull()
+        market.charity_number.notnull()
         | told.isin(["yes", "y", "true"]).fill_null(no)
         | market.supplier_name.upper().re_search(_NAMED_VOLUNTARY).fill_null(no)
     )
@@ -63,7 +63,7 @@ def sectors(lines: Table, level: Level = Level.SUPPLIER) -> Table:
         pence=market.amount_pence.sum(),
         voluntary=votes[Sector.VOLUNTARY] | volunteers.max(),
         sole=votes[Sector.SOLE],
-        company=votes[Sector.COMPANY] | said(market.company).notnull().max(),
+        company=votes[Sector.COMPANY] | market.company_number.notnull().max(),
     )
     sector = ibis.cases(
         (found.voluntary, Sector.VOLUNTARY.value),
