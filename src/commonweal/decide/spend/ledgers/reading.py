@@ -15,9 +15,8 @@ from .fields import DATES, MONEY, TEXT, Field, Said, recognise
 from .grids import Grid, grids
 from .headings import Layout, find_layout
 from .receipts import Kind, LedgerRefused, Receipt, Refusal, SheetReceipt, StatedTotal
+from .totals import says_total, sort_out
 from .values import day, is_month_first, pence
-
-_TOTAL = r"(?i)^\W*((grand|sub|overall|report)[\s-]*)?totals?\W*(\||$)"
 
 LINE_SCHEMA: dict[str, pl.DataType] = {
     "sheet": pl.String(),
@@ -117,19 +116,21 @@ def _kind(layout: Layout) -> Kind:
 def _read_sheet(grid: Grid, layout: Layout) -> _Read:
     rows, rounded = _typed(_rows(grid, layout), layout)
     names = grid.rows[layout.row] if layout.row >= 0 else []
+    says, hinted = says_total(rows)
     heading = _fingerprint("\x1f".join(cell for each in names if (cell := each.strip())))
     state = (
         pl.when(pl.col("filled") == 0)
         .then(pl.lit("blank"))
         .when(pl.col("fingerprint") == heading)
         .then(pl.lit("repeated"))
-        .when(_is_total(layout))
+        .when(_is_total(layout, says))
         .then(pl.lit("total"))
         .when(pl.col("amount_pence").is_null())
         .then(pl.lit("refused"))
         .otherwise(pl.lit("accepted"))
     )
-    rows = _names_again(rows.with_columns(state=state), grid, layout)
+    rows = _names_again(rows.with_columns(state=state, hinted=hinted), grid, layout)
+    rows, stated = sort_out(rows, layout, grid.sheet)
     lines = rows.filter(pl.col("state") == "accepted")
     count = dict(rows["state"].value_counts().iter_rows())
     refusals = tuple(_refusal(row) for row in rows.filter(pl.col("state") == "refused").to_dicts())
@@ -146,7 +147,7 @@ def _read_sheet(grid: Grid, layout: Layout) -> _Read:
         refused=count.get("refused", 0),
     )
     kept = lines.select(pl.col(name).cast(kind) for name, kind in LINE_SCHEMA.items())
-    return _Read(kept, receipt, refusals, _stated(rows, grid.sheet), rounded, layout)
+    return _Read(kept, receipt, refusals, stated, rounded, layout)
 
 
 def _names_again(rows: pl.DataFrame, grid: Grid, layout: Layout) -> pl.DataFrame:
@@ -256,27 +257,10 @@ def _each(texts: pl.Series, known: Mapping[str, object], kind: pl.DataType) -> p
     return pl.Series([known[text] for text in texts.to_list()], dtype=kind)
 
 
-def _is_total(layout: Layout) -> pl.Expr:
+def _is_total(layout: Layout, says: pl.Series) -> pl.Expr:
     """A row that sums others: named so, with little else; or an amount and nothing else."""
-    says = pl.col("whole").str.contains(_TOTAL)
     alone = (pl.col("filled") == 1) & (len(layout.fields) > 1)
-    return pl.col("amount_pence").is_not_null() & (says | alone)
-
-
-def _stated(rows: pl.DataFrame, sheet: str) -> tuple[StatedTotal, ...]:
-    """Each total that a sheet states, against the lines above it: since the last, or all."""
-    totals: list[StatedTotal] = []
-    if not (rows["state"] == "total").any():
-        return ()
-    since = overall = 0
-    for state, line, amount in rows.select("state", "line", "amount_pence").iter_rows():
-        if state == "accepted":
-            since, overall = since + amount, overall + amount
-        elif state == "total":
-            summed = since if amount == since else overall
-            totals.append(StatedTotal(sheet, line, amount, summed))
-            since = 0
-    return tuple(totals)
+    return pl.col("amount_pence").is_not_null() & (pl.lit(says) | alone)
 
 
 def _refusal(row: dict[str, object]) -> Refusal:
