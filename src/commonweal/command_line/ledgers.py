@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     load.add_argument("folder", type=Path, help="a folder with a folder for each partner")
     load.add_argument("--out", type=Path, required=True, help="the shelf: a folder to write to")
     load.add_argument("--processes", type=int, default=2, help="files read at a time (2)")
+    load.add_argument(
+        "--json", action="store_true", help="say it as JSON: an object a partner, a line each"
+    )
     load.set_defaults(run=_load)
     summary = commands.add_parser(
         "summary",
@@ -48,15 +52,30 @@ def _load(asked: argparse.Namespace) -> int:
         return WRONG_USE
     shelf = Shelf(asked.out)
     for loaded in load_folder(shelf, _PLACE, asked.folder, processes=asked.processes):
-        sys.stdout.write(_told(loaded))
+        sys.stdout.write(_as_json(loaded) if asked.json else _told(loaded))
     return 0
+
+
+def _as_json(loaded: Loaded) -> str:
+    told = {
+        "partner": loaded.partner,
+        "files": loaded.files,
+        "kept": [
+            {"file": kept.file, "lines": kept.lines, "pence": kept.total_pence,
+             "held_lines": kept.held_lines, "held_pence": kept.held_pence}
+            for kept in loaded.kept
+        ],
+        "refused": list(loaded.refused),
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False) + "\n"
 
 
 def _told(loaded: Loaded) -> str:
     held = sum(kept.held_lines for kept in loaded.kept)
     lines = sum(kept.lines for kept in loaded.kept)
     pence = sum(kept.total_pence for kept in loaded.kept)
-    first = f"{loaded.partner}: {len(loaded.kept)} files, {lines:,} lines, {_pounds(pence)}"
+    files = f"{len(loaded.kept)} of {loaded.files}" if loaded.refused else str(loaded.files)
+    first = f"{loaded.partner or 'No partner'}: {files} files, {lines:,} lines, {_pounds(pence)}"
     if held:
         worth = _pounds(sum(kept.held_pence for kept in loaded.kept))
         first += f", of which {held:,} lines ({worth}) stand in an earlier file and are held"

@@ -1,10 +1,12 @@
 """A folder a partner onto the shelf, however many processes read."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from commonweal.command_line.spend import main
 from commonweal.decide.spend.ledgers import Shelf
 from commonweal.decide.spend.ledgers.loading import load_folder
 
@@ -26,6 +28,54 @@ def test_a_folder_is_loaded_and_what_was_refused_is_said(folder, tmp_path):
     assert (len(hyndburn.kept), hyndburn.refused) == (5, ())
     assert [reason[:27] for reason in salford.refused] == ["2022-07.csv seems to be a c"]
     assert list(salford.kept) == shelf.kept("p", "salford")
+
+
+def test_a_file_of_any_other_kind_is_counted_and_refused_by_its_name(folder, tmp_path):
+    others = {
+        "a.xls": b"\xd0\xcf\x11\xe0old", "b.json.gz": b"\x1f\x8b\x08more", "c.json": b'{"a": 1}',
+        "d.pdf": b"%PDF-1.7", "e.zip": b"PK\x03\x04rest",
+    }  # fmt: skip
+    for name, data in others.items():
+        (folder / "hyndburn" / name).write_bytes(data)
+    (folder / "read me.txt").write_text("Ledgers of two councils.")
+
+    hyndburn, _salford, beside = load_folder(Shelf(tmp_path / "shelf"), "p", folder)
+
+    assert (hyndburn.files, len(hyndburn.kept)) == (10, 5)
+    assert [reason.partition(". ")[0] for reason in hyndburn.refused] == [
+        "a.xls is an old Excel workbook (.xls)",
+        "b.json.gz is a compressed file",
+        "c.json: no row in the first 60 names both a payee and an amount",
+        "d.pdf is a PDF document",
+        "e.zip is a zipped workbook or folder",
+    ]
+    assert "Save it as .xlsx or CSV" in hyndburn.refused[0]
+    assert beside.refused == ("read me.txt lies in no partner’s folder. Move it into one.",)
+
+
+def test_a_ledger_whose_name_ends_otherwise_is_read_by_what_it_holds(folder, tmp_path):
+    old = next((folder / "hyndburn").glob("*.csv"))
+    old.rename(old.with_suffix(".xls"))
+
+    hyndburn, _salford = load_folder(Shelf(tmp_path / "shelf"), "p", folder)
+
+    assert (len(hyndburn.kept), hyndburn.refused) == (5, ())
+
+
+def test_the_command_says_what_became_of_each_file_in_words_and_as_json(folder, tmp_path, capsys):
+    (folder / "hyndburn" / "d.pdf").write_bytes(b"%PDF-1.7")
+    asked = ["load", str(folder), "--out", str(tmp_path / "shelf"), "--processes", "1"]
+
+    codes = main(asked), main([*asked, "--json"])
+
+    first, refused, *told = capsys.readouterr().out.splitlines()
+    hyndburn, salford = map(json.loads, told[-2:])
+    assert codes == (0, 0)
+    assert first.startswith("hyndburn: 5 of 6 files, ")
+    assert refused.startswith("  Refused: d.pdf is a PDF document.")
+    assert (hyndburn["files"], len(hyndburn["kept"])) == (6, 5)
+    assert hyndburn["refused"][0].startswith("d.pdf is a PDF document.")
+    assert salford["files"] == len(salford["kept"]) + len(salford["refused"])
 
 
 def test_two_processes_load_what_one_does(folder, tmp_path):

@@ -26,13 +26,18 @@ TALLEST_ROW = 50
 WIDEST_ROW = 2_000
 _LIMITS = Limits(file_bytes=60_000_000, unpacked_bytes=600_000_000, rows=1_048_576, cells=6_000_000)
 _WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+_TEXT = (".csv", ".txt", ".tsv")
 _SIGNATURES = {
-    b"PK\x03\x04": "a zipped workbook",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls)",
-    b"%PDF": "a PDF document",
-    b"\x1f\x8b": "a compressed file",
-    b"{\\rtf": "a Word document",
+    b"PK\x03\x04": ("a zipped workbook or folder", "Upload what lies in it as CSV, .xlsx or .ods."),
+    b"\xd0\xcf\x11\xe0": (
+        "an old Excel workbook (.xls)",
+        "Save it as .xlsx or CSV and upload that.",
+    ),
+    b"%PDF": ("a PDF document", "Ask for the ledger as CSV, .xlsx or .ods."),
+    b"\x1f\x8b": ("a compressed file", "Unpack it and upload the ledger itself."),
+    b"{\\rtf": ("a Word document", "Ask for the ledger as CSV, .xlsx or .ods."),
 }
+"""How files of other kinds begin; what each is, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,13 @@ def grids(data: bytes, file: str) -> list[Grid]:
     if not data.strip():
         raise LedgerRefused(f"{file} is empty. Upload the ledger itself.")
     refuse_too_large(len(data), file)
-    if PurePosixPath(file.lower()).suffix in _WORKBOOKS:
+    suffix = PurePosixPath(file.lower()).suffix
+    if suffix in _WORKBOOKS:
         return _of_workbook(data, file)
-    for signature, kind in _SIGNATURES.items():
+    for signature, (kind, remedy) in _SIGNATURES.items():
         if data.startswith(signature):
-            raise LedgerRefused(
-                f"{file} is named as text but is {kind}. Upload the ledger as CSV, .xlsx or .ods."
-            )
+            named = "is named as text but is" if suffix in _TEXT else "is"
+            raise LedgerRefused(f"{file} {named} {kind}. {remedy}")
     _refuse_one_line(data, file)
     return [_of_csv(data, file)]
 

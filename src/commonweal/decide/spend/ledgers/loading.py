@@ -19,14 +19,15 @@ from .receipts import LedgerRefused, Receipt
 from .shelf import Kept, Shelf
 
 T = TypeVar("T")
-_KINDS = (".csv", ".txt", ".xlsx", ".xlsm", ".ods")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of a partner's folder."""
+    """What became of a partner's folder, each file of it."""
 
     partner: str
+    """Blank for files that lie beside the partners' folders: they are nobody's."""
+    files: int
     kept: tuple[Kept, ...]
     refused: tuple[str, ...]
     """Why each file that was refused was."""
@@ -45,6 +46,7 @@ def load_folder(
 ) -> Iterator[Loaded]:
     """Load each partner's files in the order of their names, and say what became of them.
 
+    Every file is looked at, whatever its name ends in: what is no ledger is refused by its name.
     A file without column names is read by the layouts of the partner's other files, once these
     are known.
     """
@@ -56,9 +58,13 @@ def load_folder(
             receipts = [each.receipt for each in found if each.receipt]
             yield Loaded(
                 place.name,
+                len(found),
                 tuple(shelf.enter(partnership, place.name, receipts)),
                 tuple(each.reason for each in found if each.reason),
             )
+    if beside := sorted(path.name for path in folder.iterdir() if path.is_file()):
+        reasons = (f"{name} lies in no partner’s folder. Move it into one." for name in beside)
+        yield Loaded("", len(beside), (), tuple(reasons))
 
 
 def _one_ahead(items: Iterator[T]) -> Iterator[T]:
@@ -94,7 +100,7 @@ class _Readers:
             self._pool.shutdown(cancel_futures=True)
 
     def begin(self, place: Path, target: Path) -> _Reading:
-        paths = [path for path in sorted(place.rglob("*")) if path.suffix.lower() in _KINDS]
+        paths = [path for path in sorted(place.rglob("*")) if path.is_file()]
         return _Reading(paths, target, self._each(partial(_read, target=target, known=()), paths))
 
     def finish(self, reading: _Reading) -> list[_Read]:
