@@ -74,11 +74,13 @@ def _told(loaded: Loaded) -> str:
     held = sum(kept.held_lines for kept in loaded.kept)
     lines = sum(kept.lines for kept in loaded.kept)
     pence = sum(kept.total_pence for kept in loaded.kept)
-    files = f"{len(loaded.kept)} of {loaded.files}" if loaded.refused else str(loaded.files)
-    first = f"{loaded.partner or 'No partner'}: {files} files, {lines:,} lines, {_pounds(pence)}"
+    partner = loaded.partner or "No partner"
+    first = f"{partner}: {len(loaded.kept)} files, {lines:,} lines, {_pounds(pence)}"
     if held:
         worth = _pounds(sum(kept.held_pence for kept in loaded.kept))
         first += f", of which {held:,} lines ({worth}) stand in an earlier file and are held"
+    if loaded.refused:
+        first += f"; {len(loaded.refused)} of {loaded.files} files refused"
     return "".join([f"{first}.\n", *(f"  Refused: {reason}\n" for reason in loaded.refused)])
 
 

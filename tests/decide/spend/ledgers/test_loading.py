@@ -71,7 +71,7 @@ def test_the_command_says_what_became_of_each_file_in_words_and_as_json(folder, 
     first, refused, *told = capsys.readouterr().out.splitlines()
     hyndburn, salford = map(json.loads, told[-2:])
     assert codes == (0, 0)
-    assert first.startswith("hyndburn: 5 of 6 files, ")
+    assert first.startswith("hyndburn: 5 files, ") and first.endswith("; 1 of 6 files refused.")
     assert refused.startswith("  Refused: d.pdf is a PDF document.")
     assert (hyndburn["files"], len(hyndburn["kept"])) == (6, 5)
     assert hyndburn["refused"][0].startswith("d.pdf is a PDF document.")
