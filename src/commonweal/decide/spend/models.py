@@ -128,7 +128,9 @@ class SupplierRun(Owned):
 class Verdict(Owned):
     """What a person said of two payees; heeded by the next run.
 
-    Payees are named by digests, so that a verdict tells nobody a name that they do not see.
+    Payees are named by digests, so that a verdict tells nobody a name that they do not see: by that
+    of a partner's name, so that it holds when a later ledger fills in a number beside the name; or
+    by that of one payee, where a partner has two suppliers of the name.
     """
 
     one = models.CharField(max_length=20)

@@ -44,6 +44,11 @@ urlpatterns = [
         name="supplier_detail",
     ),
     path(
+        "spend/suppliers/<slug:supplier>/names/<slug:rid>/",
+        suppliers.SupplierName.as_view(),
+        name="supplier_name",
+    ),
+    path(
         "spend/suppliers/<slug:supplier>/split/",
         suppliers.SupplierSplit.as_view(),
         name="supplier_split",

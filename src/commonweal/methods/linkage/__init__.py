@@ -8,12 +8,14 @@ carries one, which `commonweal.decide.spend.analysis` reads.
 from commonweal.methods.linkage.bodies import is_public_body
 from commonweal.methods.linkage.habits import Habit
 from commonweal.methods.linkage.identifiers import charity_number, company_number, vat_number
-from commonweal.methods.linkage.link import explain, link_suppliers
+from commonweal.methods.linkage.lexicon import WordCounts
+from commonweal.methods.linkage.link import explain, explain_all, link_suppliers
 from commonweal.methods.linkage.model import PairModel
 from commonweal.methods.linkage.names import LedgerName, read_name
 from commonweal.methods.linkage.people import Payee, payee_kind
 from commonweal.methods.linkage.records import (
     Doubt,
+    Join,
     Linked,
     Linking,
     Placed,
@@ -24,6 +26,7 @@ from commonweal.methods.linkage.records import (
 __all__ = [
     "Doubt",
     "Habit",
+    "Join",
     "LedgerName",
     "Linked",
     "Linking",
@@ -32,9 +35,11 @@ __all__ = [
     "Placed",
     "Reason",
     "SupplierRecord",
+    "WordCounts",
     "charity_number",
     "company_number",
     "explain",
+    "explain_all",
     "is_public_body",
     "link_suppliers",
     "payee_kind",

@@ -30,6 +30,7 @@ def average_linkage(
     joined: Iterable[tuple[int, int]] = (),
     may_join: Callable[[Sequence[int], Sequence[int]], bool] = lambda one, two: True,
     kept_apart: Callable[[Sequence[int], Sequence[int]], bool] = lambda one, two: False,
+    watch: Callable[[Sequence[int], Sequence[int], float], None] = lambda one, two, mean: None,
 ) -> Labels:
     """Groups in which, at each joining, the mean chance over all pairs across was at least `least`.
 
@@ -46,6 +47,8 @@ def average_linkage(
         Whether two groups may be joined on their chance.
     kept_apart
         Whether two groups may not be one, whatever else is known.
+    watch
+        Told of each joining on chance before it is done: the two groups, and the mean.
 
     Returns
     -------
@@ -78,6 +81,7 @@ def average_linkage(
         if kept_apart(*members) or not may_join(*members):
             across[one].pop(two), across[two].pop(one)
             continue
+        watch(*members, -minus_mean)
         kept, gone = groups.join(one, two)
         for other, amount in across.pop(gone).items():
             across[other].pop(gone, None)

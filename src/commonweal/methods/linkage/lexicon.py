@@ -58,8 +58,28 @@ class Lexicon:
         return len(self.ids)
 
 
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """How words stand in the names that were linked: enough to weigh two of the names again."""
+
+    names: int
+    """How many names there were."""
+    words: Mapping[str, tuple[int, int, float]]
+    """For each word its `count`, its `leads` and how `personal` it is, as in `Lexicon`."""
+
+
+def counts_of(lexicon: Lexicon) -> WordCounts:
+    """What is kept of a lexicon to explain its answers later."""
+    columns = lexicon.count.tolist(), lexicon.leads.tolist(), lexicon.personal.tolist()
+    told = zip(lexicon.words, zip(*columns, strict=True), strict=True)
+    return WordCounts(len(lexicon), {word: each for word, each in told if word})
+
+
 def lexicon_of(
-    names: Sequence[LedgerName], known: Mapping[str, Habit] | None = None, known_names: int = 0
+    names: Sequence[LedgerName],
+    known: Mapping[str, Habit] | None = None,
+    known_names: int = 0,
+    counted: WordCounts | None = None,
 ) -> Lexicon:
     """Number the words of names and weigh them.
 
@@ -68,6 +88,9 @@ def lexicon_of(
     known, known_names
         How each word stands in names of other ledgers, and how many names those were: with these
         a file of a hundred names knows that SERVICES tells little.
+    counted
+        What was counted in all the names of which these are some; their own words are counted
+        where it is not given.
     """
     rows = [_row(name) for name in names]
     words = ("", *sorted({word for row in rows for word, _ in row}))
@@ -79,12 +102,18 @@ def lexicon_of(
         roles[place, : len(row)] = [role for _, role in row]
     count = np.bincount(ids.ravel(), minlength=len(words)).astype(np.int32)
     leads = np.bincount(ids[:, 0], minlength=len(words)).astype(np.int32)
-    habits = np.array([(known or {}).get(word, NOT_MET) for word in words], dtype=np.float32)
-    weight = _weights(count + habits[:, 0], len(rows) + known_names)
     kinds = np.array([kind_of(word) for word in words], dtype=np.int8)
+    personal = _personal(words, ids, kinds, count)
+    if counted is not None:
+        told = [counted.words.get(word, (1, 0, 0.0)) for word in words]
+        count = np.array([each[0] for each in told], dtype=np.int32)
+        leads = np.array([each[1] for each in told], dtype=np.int32)
+        personal = np.array([each[2] for each in told], dtype=np.float32)
+    habits = np.array([(known or {}).get(word, NOT_MET) for word in words], dtype=np.float32)
+    in_all = counted.names if counted else len(rows)
+    weight = _weights(count + habits[:, 0], in_all + known_names)
     return Lexicon(
-        words, ids, roles, weight, leads, count, kinds,
-        _personal(words, ids, kinds, count), habits, _nearly_same(words),
+        words, ids, roles, weight, leads, count, kinds, personal, habits, _nearly_same(words),
     )  # fmt: skip
 
 

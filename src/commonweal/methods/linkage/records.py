@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commonweal.methods.linkage.lexicon import WordCounts
 from commonweal.methods.linkage.model import PairModel
 from commonweal.methods.linkage.people import Payee
 
@@ -84,14 +85,32 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Two sets of names that were joined on weak evidence: for a person to judge."""
+
+    one: str
+    """A record of the first set; with `two` the likeliest pair across."""
+    two: str
+    chance: float
+    """Mean chance over all pairs across, at which the sets were joined."""
+    first: tuple[str, ...]
+    """The records of the first set."""
+    second: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """The answer: each record's place, in the order of the records given, and the doubts."""
 
     placed: tuple[Placed, ...]
     doubts: tuple[Doubt, ...]
     """Most likely first."""
+    joins: tuple[Join, ...]
+    """Weakest first."""
     model: str
     """Digest of the model that judged."""
+    words: WordCounts
+    """What was counted of words; with it `explain` gives the evidence that decided."""
 
 
 @dataclass(frozen=True, slots=True)

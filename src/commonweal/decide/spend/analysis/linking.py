@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import product
 
 import polars as pl
 
@@ -21,12 +22,13 @@ from commonweal.methods.linkage import (
 
 from ..ledgers import Cube, Kept, Shelf
 from ..ledgers.suppliers import (
-    DOUBT_SCHEMA,
+    WORD_SCHEMA,
     SupplierKind,
     Suppliers,
     distinct_payees,
     suppliers_of,
 )
+from .judging import to_judge
 from .pair_model import shipped_model
 
 Pair = tuple[str, str]
@@ -48,8 +50,8 @@ def link_payees(
     Parameters
     ----------
     same, different
-        Verdicts of people: pairs of rids (`payee_rid`). Those of payees that no longer stand in
-        the files are left out.
+        Verdicts of people: pairs of rids (`payee_rid`, or `name_rid` for every payee of a
+        partner's name). Those of payees that no longer stand in the files are left out.
     """
     suppliers = place_of_suppliers(
         shelf, partnership, files, least=least, group_least=group_least, same=same,
@@ -59,19 +61,18 @@ def link_payees(
         return suppliers
     model = shipped_model()
     payees = distinct_payees(shelf, files)
-    there = set(payees["rid"])
     given = Linking(
         tuple(_record(*row) for row in payees.select(_RECORD).iter_rows()),
         model,
         least,
         group_least,
-        same=tuple(pair for pair in same if there.issuperset(pair)),
-        different=tuple(pair for pair in different if there.issuperset(pair)),
+        same=_of_payees(payees, same),
+        different=_of_payees(payees, different),
         threads=threads,
     )
     linked = link_suppliers(given)
     placed = _placed(payees, linked)
-    suppliers.keep(placed, _doubts(linked, placed))
+    suppliers.keep(placed, to_judge(linked, placed), _words(linked))
     return suppliers
 
 
@@ -116,18 +117,22 @@ def _record(rid: str, payee: str, *more: str) -> SupplierRecord:
     return SupplierRecord(rid, payee, *more)
 
 
-def _doubts(linked: Linked, placed: pl.DataFrame) -> pl.DataFrame:
-    """The doubts, those on which most money hangs first: that of the smaller whole supplier."""
-    rows = [(doubt.one, doubt.two, doubt.chance) for doubt in linked.doubts]
-    doubts = pl.DataFrame(rows, schema=list(DOUBT_SCHEMA.items())[:3], orient="row")
-    suppliers = placed.filter(pl.col("supplier").is_not_null())
-    whole = suppliers.select("rid", pence=pl.col("pence").sum().over("supplier").abs())
-    return (
-        doubts.join(whole, left_on="one", right_on="rid", how="left")
-        .join(whole, left_on="two", right_on="rid", how="left")
-        .with_columns(at_stake=pl.min_horizontal("pence", "pence_right"))
-        .sort("at_stake", "chance", "one", "two", descending=[True, True, False, False])
-    )
+def _of_payees(payees: pl.DataFrame, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Pairs of payees that verdicts speak of: by a payee's own rid, or by its name's."""
+    asked = list({rid for pair in pairs for rid in pair})
+    of: dict[str, list[str]] = defaultdict(list)
+    for column in ("rid", "name_rid"):
+        found = payees.filter(pl.col(column).is_in(asked)).select(column, itself="rid")
+        for key, rid in found.iter_rows():
+            of[key].append(rid)
+    return tuple((a, b) for one, two in pairs for a, b in product(of[one], of[two]) if a != b)
+
+
+def _words(linked: Linked) -> pl.DataFrame:
+    """What was counted of words, kept so that evidence shown later is what decided now."""
+    rows = [("", linked.words.names, 0, 0.0)]
+    rows += [(word, *counts) for word, counts in linked.words.words.items()]
+    return pl.DataFrame(rows, schema=WORD_SCHEMA, orient="row")
 
 
 def _placed(payees: pl.DataFrame, linked: Linked) -> pl.DataFrame:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import chain
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from commonweal.decide.spend.models import SupplierRun, Verdict
 from commonweal.ground.access.actor import Actor
@@ -15,6 +16,14 @@ _RUNS_LOOKED_AT = 20
 def own_verdicts(actor: Actor) -> QuerySet[Verdict]:
     """What the body that one acts for said of payees; others' verdicts are theirs."""
     return Verdict.objects.filter(owner=actor.body_id)
+
+
+def verdicts_between(
+    actor: Actor, ones: Collection[str], twos: Collection[str]
+) -> QuerySet[Verdict]:
+    """What one's own body said of two payees, each known by any of some rids; the last first."""
+    forth = Q(one__in=ones, two__in=twos)
+    return own_verdicts(actor).filter(forth | Q(one__in=twos, two__in=ones))
 
 
 def last_run(actor: Actor, visible: set[str]) -> SupplierRun | None:

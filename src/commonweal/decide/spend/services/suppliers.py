@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from commonweal.decide.spend.analysis.answered import work_out
 from commonweal.decide.spend.analysis.asking import Narrowed
-from commonweal.decide.spend.analysis.cubes import linked_with, spend_with
+from commonweal.decide.spend.analysis.cubes import linked_with, spend_of, spend_with
 from commonweal.decide.spend.analysis.figures import figures_of
+from commonweal.decide.spend.analysis.known_by import spoken_of
 from commonweal.decide.spend.analysis.linking import find_and_fill
 from commonweal.decide.spend.analysis.questions import QUESTIONS
 from commonweal.decide.spend.analysis.shelving import bring_in_line
@@ -20,7 +21,7 @@ from commonweal.decide.spend.ledgers.suppliers import Suppliers
 from commonweal.decide.spend.models import SupplierRun, Verdict
 from commonweal.decide.spend.rules.verdicts import reasons_not_to_say
 from commonweal.decide.spend.selectors.files import counted, kept_files_for_a_cube
-from commonweal.decide.spend.selectors.verdicts import own_verdicts
+from commonweal.decide.spend.selectors.verdicts import own_verdicts, verdicts_between
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
@@ -87,12 +88,18 @@ def say_of_payees(
 ) -> list[Verdict]:
     """Say that payees, by pairs, are one supplier or two; the next finding heeds it.
 
-    What the same body said of a pair before gives way to it. Undone, it is as if never said.
+    It holds for the names as their partners write them, whatever numbers a later file gives. What
+    the same body said of a pair before gives way to it. Undone, it is as if never said.
     """
     actor.require(Permission.SPEND_KEEP)
-    pairs = sorted({(min(pair), max(pair)) for pair in pairs})
-    if reasons := reasons_not_to_say(own_verdicts(actor), pairs, said):
+    spoken = spoken_of(spend_of(actor), pairs)
+    pairs = sorted({each.pair for each in spoken})
+    before = [row for each in spoken for row in verdicts_between(actor, each.ones, each.twos)]
+    gone = {row.pk: row for row in before if (row.one, row.two) not in pairs}
+    if reasons := reasons_not_to_say(own_verdicts(actor).exclude(pk__in=gone), pairs, said):
         raise Refused(*reasons)
+    for row in gone.values():
+        row.delete()
     given = []
     for one, two in pairs:
         verdict, _made = Verdict.objects.update_or_create(

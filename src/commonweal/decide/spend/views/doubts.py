@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from commonweal.decide.spend.analysis.doubts import (
 from commonweal.decide.spend.forms.cube import page_of
 from commonweal.decide.spend.forms.suppliers import ReasonForm, VerdictForm
 from commonweal.decide.spend.models import Verdict
-from commonweal.decide.spend.selectors.verdicts import own_verdicts
+from commonweal.decide.spend.selectors.verdicts import own_verdicts, verdicts_between
 from commonweal.decide.spend.services.suppliers import say_of_payees, take_verdict_back
 from commonweal.decide.spend.views.base import SpendFormPage, SpendPage
 from commonweal.ground.access.enums import Permission
@@ -30,6 +31,7 @@ from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.tables.pages import pagination
 from commonweal.ground.ui.words import percent
+from commonweal.methods.linkage import Reason
 
 A_PAGE = 25
 EVIDENCE_SHOWN = 12
@@ -44,7 +46,11 @@ class DoubtList(SpendPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         said, at = own_verdicts(self.request.actor), page_of(self.request.GET)
-        rows, count = doubts_of(self.spend, said, most=A_PAGE, after=(at - 1) * A_PAGE)
+        joined = self.request.GET.get("now") == "joined"
+        rows, count = doubts_of(
+            self.spend, said, joined=joined, most=A_PAGE, after=(at - 1) * A_PAGE
+        )
+        _none, others = doubts_of(self.spend, said, joined=not joined, most=0)
         page = Paginator(range(count), A_PAGE).get_page(at)
         table = Table.from_rows(
             self.request, rows,
@@ -52,6 +58,8 @@ class DoubtList(SpendPage, TemplateView):
                 Column("one", _("One name"), header=True, wide=True,
                        value=lambda row: row.one.payee, href=_pair_href),
                 Column("two", _("Another name"), wide=True, value=lambda row: row.two.payee),
+                Column("joined", _("Now"),
+                       value=lambda row: __("joined") if row.joined else __("left apart")),
                 Column("chance", _("Chance that they are one"),
                        value=lambda row: percent(row.chance)),
                 Column("at_stake", _("Money that hangs on it"), kind="money"),
@@ -60,7 +68,7 @@ class DoubtList(SpendPage, TemplateView):
             empty=__("No two names are in doubt that you have not judged."),
         )  # fmt: skip
         return super().get_context_data(
-            table=table, verdicts=said.count(), count=count,
+            table=table, verdicts=said.count(), count=count, joined=joined, others=others,
             pagination=pagination(self.request, page) if page.paginator.num_pages > 1 else None,
             **kwargs,
         )  # fmt: skip
@@ -68,6 +76,21 @@ class DoubtList(SpendPage, TemplateView):
 
 def _pair_href(row: Doubtful) -> str:
     return reverse("doubt_detail", args=[row.one.rid, row.two.rid])
+
+
+def evidence_table(request: HttpRequest, reasons: Sequence[Reason]) -> Table:
+    """What speaks for and against, the strongest first."""
+    return Table.from_rows(
+        request, reasons[:EVIDENCE_SHOWN],
+        [
+            Column("says", _("What was looked at"), header=True, wide=True),
+            Column("value", _("What was found"), value=lambda row: f"{row.value:.2f}"),
+            Column("speaks", _("It speaks"),
+                   value=lambda row: __("for one") if row.log_odds > 0 else __("for two")),
+            Column("log_odds", _("How strongly"), value=lambda row: f"{abs(row.log_odds):.2f}"),
+        ],
+        caption=__("The evidence, the strongest first"), name="evidence",
+    )  # fmt: skip
 
 
 class DoubtDetail(SpendFormPage):
@@ -96,30 +119,19 @@ class DoubtDetail(SpendFormPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         slugs = [self.one.partner, self.two.partner]
-        pair = sorted((self.one.rid, self.two.rid))
+        said = verdicts_between(self.request.actor, self.one.rids, self.two.rids)
         return super().get_context_data(
             sides=(self.one, self.two),
             bodies=dict(Body.objects.filter(slug__in=slugs).values_list("slug", "name")),
             evidence=self._evidence(),
             shared=shared_numbers(self.one, self.two),
-            said=own_verdicts(self.request.actor).filter(one=pair[0], two=pair[1]).first(),
+            said=said.first(),
+            joined=self.one.supplier == self.two.supplier,
             **kwargs,
         )
 
     def _evidence(self) -> Table:
-        reasons = evidence(self.spend, self.one, self.two)[:EVIDENCE_SHOWN]
-        return Table.from_rows(
-            self.request, reasons,
-            [
-                Column("says", _("What was looked at"), header=True, wide=True),
-                Column("value", _("What was found"), value=lambda row: f"{row.value:.2f}"),
-                Column("speaks", _("It speaks"),
-                       value=lambda row: __("for one") if row.log_odds > 0 else __("for two")),
-                Column("log_odds", _("How strongly"),
-                       value=lambda row: f"{abs(row.log_odds):.2f}"),
-            ],
-            caption=__("The evidence, the strongest first"),
-        )  # fmt: skip
+        return evidence_table(self.request, evidence(self.spend, self.one, self.two))
 
     def get_cancel_url(self) -> str:
         return reverse("doubt_list")

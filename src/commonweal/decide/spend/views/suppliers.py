@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from commonweal.decide.spend.analysis.dimensions import financial_year, kind_words
+from commonweal.decide.spend.analysis.doubts import shared_numbers, why_here
 from commonweal.decide.spend.analysis.supplier import (
     Name,
     by_year,
@@ -25,6 +26,7 @@ from commonweal.decide.spend.forms.cube import lines_href, page_of
 from commonweal.decide.spend.forms.suppliers import MergeForm, SplitForm
 from commonweal.decide.spend.services.suppliers import say_of_payees
 from commonweal.decide.spend.views.base import SpendFormPage, SpendPage
+from commonweal.decide.spend.views.doubts import evidence_table
 from commonweal.ground.reference.models import Body
 from commonweal.ground.ui.tables import Column, Table
 from commonweal.ground.ui.tables.pages import pagination
@@ -130,12 +132,16 @@ class SupplierDetail(OneSupplier, TemplateView):
                 Column("numbers", _("Registered as"),
                        value=lambda row: row.numbers or __("no number given")),
                 Column("probability", _("Sure of it"),
-                       value=lambda row: percent(row.probability)),
+                       value=lambda row: percent(row.probability), href=self._why_href),
                 Column("lines", _("Lines"), kind="number"),
                 Column("pounds", _("Net spend"), kind="money"),
             ],
             caption=__("Names"), name="names",
         )  # fmt: skip
+
+    def _why_href(self, name: Name) -> str | None:
+        alone = len(self.names) == 1
+        return None if alone else reverse("supplier_name", args=[self.supplier, name.rid])
 
     def _years(self, bodies: dict[str, str]) -> Table:
         return Table.from_rows(
@@ -157,6 +163,54 @@ class SupplierDetail(OneSupplier, TemplateView):
 
 def _year(year: int | None) -> str:
     return __("No date") if year is None else financial_year(str(year))
+
+
+class SupplierName(OneSupplier, TemplateView):
+    """Why one name is part of its supplier: what speaks for and against, with every other name."""
+
+    template_name = "spend/supplier_name.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.of = {name.rid: name for name in self.names}
+        if kwargs["rid"] not in self.of:
+            raise Http404
+        self.name = self.of[kwargs["rid"]]
+
+    def get_title(self) -> str:
+        return __("Why “%(name)s” is part of this supplier") % {"name": self.name.payee}
+
+    def get_breadcrumbs(self) -> list[tuple[Any, str]]:
+        here = reverse("supplier_detail", args=[self.supplier])
+        return [*super().get_breadcrumbs(), (self.shown, here)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        bodies = self.bodies()
+        chances, reasons = why_here(self.spend, self.supplier, self.name.rid)
+        rows = [(self.of[rid], chance) for rid, chance in chances if rid in self.of]
+        others = Table.from_rows(
+            self.request, rows,
+            [
+                Column("payee", _("Other name"), header=True, wide=True,
+                       value=lambda row: row[0].payee,
+                       href=lambda row: reverse("doubt_detail", args=[self.name.rid, row[0].rid])),
+                Column("partner", _("In the ledgers of"),
+                       value=lambda row: bodies[row[0].partner]),
+                Column("numbers", _("Registered as"),
+                       value=lambda row: row[0].numbers or __("no number given")),
+                Column("why", _("Both carry"),
+                       value=lambda row: ", ".join(shared_numbers(self.name, row[0]))
+                       or __("no number in common")),
+                Column("chance", _("Chance by their names"), value=lambda row: percent(row[1])),
+                Column("pounds", _("Net spend"), kind="money", value=lambda row: row[0].pounds),
+            ],
+            caption=__("The other names of the supplier"), name="others",
+        )  # fmt: skip
+        return super().get_context_data(
+            supplier=self.supplier, name=self.name, partner=bodies[self.name.partner],
+            others=others, evidence=evidence_table(self.request, reasons), compared=len(rows),
+            **kwargs,
+        )  # fmt: skip
 
 
 class SupplierSplit(OneSupplier, SpendFormPage):
