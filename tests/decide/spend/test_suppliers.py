@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import polars as pl
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.decide.spend.conftest import NOW, bring, keep
 
 from commonweal.decide.spend.analysis import cubes
@@ -289,3 +292,140 @@ def test_different_said_of_names_with_one_company_number_wins_over_the_number(wo
         }  # fmt: skip
         take_verdict_back(actor=actor, verdict=own_verdicts(actor).get(), reason="A slip.")
         assert clusters(actor) == before
+
+
+MAY = (
+    b"Supplier Name,Payment Date,Net Amount,Company Number\n"
+    b"Kier Highways Limited,05/05/2022,3.00,02227962\n"
+)
+
+
+def test_a_verdict_is_heeded_still_when_a_later_file_gives_the_name_a_number(office, world):
+    joined = frozenset({"Kier Highways Limited", "Kier Construction Limited"})
+    with acting(office):
+        pair = tuple(rid_of(office, name) for name in sorted(joined))
+        say_of_payees(actor=office, pairs=[pair], said=Said.SAME, why="", at=NOW)
+        accept_file(actor=office, file=bring(office, world.south, "may.csv", MAY), at=NOW)
+
+        payees = spend_of(office).suppliers.payees().filter(pl.col("payee").is_in(list(joined)))
+
+        assert payees.height == 3 and payees["supplier"].n_unique() == 1
+        assert own_verdicts(office).count() == 1
+
+
+def test_a_split_is_heeded_still_when_every_file_gives_the_name_another_number(office, world):
+    both = ["NORTHERN POWERGRID YORKSHIRE", "Northern Powergrid (Yorkshire) Plc"]
+    with acting(office):
+        pair = tuple(rid_of(office, name) for name in both)
+        say_of_payees(actor=office, pairs=[pair], said=Said.DIFFERENT, why="", at=NOW)
+        for body, name in ((world.south, both[1]), (world.north, both[0])):
+            data = MAY.replace(b"Kier Highways Limited", name.encode())
+            accept_file(actor=office, file=bring(office, body, "may.csv", data), at=NOW)
+
+        payees = spend_of(office).suppliers.payees().filter(pl.col("payee").is_in(both))
+
+        suppliers = payees.group_by("supplier").agg(pl.col("payee").n_unique())
+        assert (payees.height, suppliers["payee"].to_list()) == (4, [1, 1])
+
+
+def test_a_verdict_on_one_of_two_suppliers_of_a_name_speaks_of_that_one_alone(world):
+    data = NUMBERED.replace(b"Wyre Cleaning Ltd,05/04/2022,2.00,01234567",
+                            b"Fylde Catering Ltd,05/04/2022,2.00,07654321\n"
+                            b"Kier Highways Limited,05/04/2022,4.00,")  # fmt: skip
+    actor = world.south_lead
+    with acting(actor):
+        accept_file(actor=actor, file=bring(actor, world.south, "two.csv", data), at=NOW)
+        payees = spend_of(actor).suppliers.payees()
+        rid = dict(payees.select("company", "rid").iter_rows())
+        say_of_payees(actor=actor, pairs=[(rid["01234567"], rid[""])], said=Said.SAME, why="",
+                      at=NOW)  # fmt: skip
+
+        supplier = dict(spend_of(actor).suppliers.payees().select("rid", "supplier").iter_rows())
+
+    assert supplier[rid["01234567"]] == supplier[rid[""]] != supplier[rid["07654321"]]
+
+
+def test_a_new_verdict_takes_the_place_of_one_given_when_payees_were_known_by_their_own_rids(
+    office,
+):
+    with acting(office):
+        pair = sorted(rid_of(office, name) for name in ("Kier Highways Limited",
+                                                        "Kier Construction Limited"))  # fmt: skip
+        Verdict.objects.create(**office.owns(), one=pair[0], two=pair[1], said=Said.SAME,
+                               given_at=NOW)  # fmt: skip
+        joined = frozenset({"Kier Highways Limited", "Kier Construction Limited"})
+        assert joined in clusters(office)
+
+        say_of_payees(actor=office, pairs=[tuple(pair)], said=Said.DIFFERENT, why="", at=NOW)
+
+        assert [verdict.said for verdict in own_verdicts(office)] == [Said.DIFFERENT]
+        assert joined not in clusters(office)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_verdicts_given_and_taken_back_in_any_order_end_where_they_began(office, data):
+    names = ("Kier Highways Limited", "Kier Construction Limited", "NORTHERN POWERGRID YORKSHIRE",
+             "Northern Powergrid (Yorkshire) Plc")  # fmt: skip
+    pairs = st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True)
+    steps = data.draw(st.lists(st.tuples(pairs, st.sampled_from(Said)), min_size=1, max_size=5))
+    with acting(office):
+        before = suppliers_of_payees(office)
+        for pair, said in steps:
+            rids = tuple(rid_of(office, name) for name in pair)
+            with suppress(Refused):
+                say_of_payees(actor=office, pairs=[rids], said=said, why="", at=NOW)
+                of = suppliers_of_payees(office)
+                assert (of[rids[0]] == of[rids[1]]) == (said == Said.SAME)
+            if data.draw(st.booleans()) and (given := list(own_verdicts(office))):
+                taken = data.draw(st.sampled_from(given))
+                take_verdict_back(actor=office, verdict=taken, reason="A slip.")
+        for verdict in data.draw(st.permutations(list(own_verdicts(office)))):
+            take_verdict_back(actor=office, verdict=verdict, reason="As if never said.")
+
+        assert suppliers_of_payees(office) == before
+
+
+def suppliers_of_payees(actor: Actor) -> dict[str, tuple[str | None, str | None, float | None]]:
+    """Each payee's supplier, group and how sure the link is."""
+    columns = ("rid", "supplier", "supplier_group", "supplier_probability")
+    rows = spend_of(actor).suppliers.payees().select(columns).iter_rows()
+    return {rid: tuple(more) for rid, *more in rows}
+
+
+def test_every_name_of_a_supplier_tells_why_it_is_there(office):
+    client = Client()
+    client.force_login(User.objects.get(pk=office.person_id))
+    with acting(office):
+        supplier = supplier_of(office, "NORTHERN POWERGRID YORKSHIRE")
+        rid = rid_of(office, "NORTHERN POWERGRID YORKSHIRE")
+        other = rid_of(office, "Northern Powergrid (Yorkshire) Plc")
+        stranger = rid_of(office, "Kier Highways Limited")
+    why = f"/spend/suppliers/{supplier}/names/{rid}/"
+
+    listed = client.get(f"/spend/suppliers/{supplier}/").content.decode()
+    told = client.get(why).content.decode()
+
+    assert why in listed
+    assert "Northern Powergrid (Yorkshire) Plc" in told and "The evidence" in told
+    assert f"/spend/names/{rid}/{other}/" in told
+    assert "They are joined now." in client.get(f"/spend/names/{rid}/{other}/").content.decode()
+    assert client.get(f"/spend/suppliers/{supplier}/names/{stranger}/").status_code == 404
+
+
+def test_weak_joins_are_listed_apart_by_the_spend_that_would_be_shared_no_more(agma_officer):
+    with acting(agma_officer):
+        spend = spend_of(agma_officer)
+        joins, in_all = doubts_of(spend, [], joined=True)
+        first = joins[0]
+        said = Verdict(one=first.one.name_rid, two=first.two.name_rid)
+
+        assert in_all == len(joins) > 3
+        assert all(each.one.supplier == each.two.supplier for each in joins)
+        assert all(0.65 <= each.chance < 0.9 for each in joins)
+        stakes = [each.at_stake for each in joins]
+        assert stakes == sorted(stakes, reverse=True)
+        assert first not in doubts_of(spend, [said], joined=True)[0]
+        assert all(each.one.supplier != each.two.supplier for each in doubts_of(spend, [])[0])

@@ -191,3 +191,48 @@ def test_a_verdict_on_a_person_is_left_out(linked):
     found = linked("MISS JANE DOE", "Ashdown Roofing", same=(("r0", "r1"),))
 
     assert len(clusters(found)) == 2
+
+
+WEAK = ("Kier Highways Limited", "Kier Construction Limited", "Hollybank Surgery")
+
+
+def test_what_was_joined_on_weak_evidence_is_listed_with_both_its_sides(linked):
+    result = linked(*WEAK, least=0.02, group_least=0.01)
+
+    (join,) = result.joins
+    assert (join.one, join.two, join.first, join.second) == ("r1", "r0", ("r1",), ("r0",))
+    assert 0.02 <= join.chance < 0.9
+    assert frozenset({"r0", "r1"}) in clusters(result)
+
+
+def test_a_weak_join_said_to_be_two_suppliers_leaves_every_other_join_as_it_was(linked):
+    names = (*WEAK, "KIER HIGHWAYS LTD", "Kier Construction Ltd")
+    (join,) = linked(*names, least=0.02, group_least=0.01).joins
+
+    parted = linked(*names, least=0.02, group_least=0.01, different=((join.one, join.two),))
+
+    assert clusters(parted) == {
+        frozenset({"r0", "r3"}), frozenset({"r1", "r4"}), frozenset({"r2"})
+    }  # fmt: skip
+    assert parted.joins == ()
+
+
+def test_a_join_by_a_number_or_by_a_person_is_not_weak(linked):
+    records = (
+        company("x", "Joel Trees", company="02227962"),
+        company("y", "Pendle Productions", company="02227962"),
+        company("z", "Ashdown Roofing"),
+    )
+
+    assert linked(*records, same=(("x", "z"),)).joins == ()
+
+
+def test_two_names_alone_are_explained_as_among_all_once_words_were_counted(model):
+    records = tuple(SupplierRecord(f"r{n}", name, "a") for n, name in enumerate(NAMES))
+    counted = link_suppliers(Linking(records, model)).words
+    pair = Linking(tuple(r for r in records if r.rid in ("r2", "r3")), model)
+
+    alone = explain(pair, "r2", "r3", counted)
+
+    assert alone == explain(Linking(records, model), "r2", "r3")
+    assert alone != explain(pair, "r2", "r3")

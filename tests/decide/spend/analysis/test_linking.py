@@ -7,7 +7,7 @@ import pytest
 from commonweal.decide.spend.analysis.linking import link_payees
 from commonweal.decide.spend.analysis.questions.sectors import Sector, sectors
 from commonweal.decide.spend.ledgers import Cube, Shelf, read_ledger
-from commonweal.decide.spend.ledgers.suppliers import payee_rid
+from commonweal.decide.spend.ledgers.suppliers import name_rid, payee_rid
 
 HEAD = "Supplier Name,Payment Date,Net Amount,Department,Company Number\n"
 LEEDS = (
@@ -169,3 +169,26 @@ def test_a_line_held_for_a_file_that_is_not_seen_is_counted_once(shelf, files):
     cube = Cube(shelf, [second, third])
 
     assert len(cube.ask(cube.lines.filter(ibis._.payee == "Tarmac Ltd"))) == 1
+
+
+def test_spend_that_would_be_shared_no_more_hangs_on_a_weak_join(shelf, files):
+    joined = link_payees(shelf, "p", files, least=0.02, group_least=0.01).doubts()
+
+    (weak,) = joined.filter(pl.col("joined") & (pl.col("at_stake") > 0)).to_dicts()
+    assert {weak["one"], weak["two"]} == {
+        rid("leeds", "Ashdown Roofing Ltd"), rid("wakefield", "Ashdown Recruitment Ltd")
+    }  # fmt: skip
+    assert weak["at_stake"] == 5000
+
+
+def test_a_verdict_by_name_speaks_of_every_payee_of_the_name(shelf, files):
+    numbered = HEAD + "Ashdown Roofing Ltd,01/05/2022,20.00,Roads,02227962\n"
+    files = [*files, shelf.put("p", "leeds", read_ledger((HEAD + numbered).encode(), "may.csv"))]
+    named = name_rid("leeds", "Ashdown Roofing Ltd")
+
+    found = link_payees(
+        shelf, "p", files, same=[(named, rid("wakefield", "Ashdown Recruitment Ltd"))]
+    ).payees()
+
+    ashdown = found.filter(pl.col("payee").str.starts_with("Ashdown"))
+    assert ashdown.height == 3 and ashdown["supplier"].n_unique() == 1

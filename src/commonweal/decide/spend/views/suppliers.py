@@ -207,8 +207,8 @@ class SupplierName(OneSupplier, TemplateView):
             caption=__("The other names of the supplier"), name="others",
         )  # fmt: skip
         return super().get_context_data(
-            supplier=self.supplier, name=self.name, partner=bodies[self.name.partner],
-            others=others, evidence=evidence_table(self.request, reasons), compared=len(rows),
+            partner=bodies[self.name.partner], others=others,
+            evidence=evidence_table(self.request, reasons),
             **kwargs,
         )  # fmt: skip
 
