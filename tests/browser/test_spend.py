@@ -98,3 +98,20 @@ def test_a_long_answer_is_worked_out_and_a_register_taken_out(new_page, server, 
     follow(page.get_by_role("button", name="Take it out"))
     look(page)
     assert "Removed" in page.locator("main").inner_text()
+
+
+def test_a_weak_join_and_why_a_name_is_there_are_read_on_a_telephone(new_page, server):
+    page = new_page(width=390)
+    sign_in(page, server, User.objects.get(email="officer@agma.example"))
+
+    page.goto(server.url + reverse("doubt_list"))
+    follow(page.get_by_role("link", name="Joined on weak evidence"))
+    look(page)
+    follow(page.locator("main tbody tr").first.get_by_role("link").first)
+    assert "They are joined now." in page.locator("main").inner_text()
+    look(page)
+    follow(page.locator("main tbody a[href*='/suppliers/']").first)
+    follow(page.locator("main tbody a[href*='/names/']").first)
+
+    assert "is part of this supplier" in page.locator("h1").inner_text()
+    look(page)

@@ -45,7 +45,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _load(asked: argparse.Namespace) -> int:
     from commonweal.decide.spend.ledgers import Shelf
-    from commonweal.decide.spend.ledgers.loading import load_folder
+    from commonweal.decide.spend.ledgers.loading import Loaded, beside_folders, load_folder
 
     if not asked.folder.is_dir():
         sys.stderr.write(f"{asked.folder} is no folder. Name one with a folder a partner.\n")
@@ -53,6 +53,9 @@ def _load(asked: argparse.Namespace) -> int:
     shelf = Shelf(asked.out)
     for loaded in load_folder(shelf, _PLACE, asked.folder, processes=asked.processes):
         sys.stdout.write(_as_json(loaded) if asked.json else _told(loaded))
+    if beside := beside_folders(asked.folder):
+        nobodys = Loaded("", len(beside), (), tuple(beside))
+        sys.stdout.write(_as_json(nobodys) if asked.json else _told(nobodys))
     return 0
 
 

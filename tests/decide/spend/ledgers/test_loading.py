@@ -8,7 +8,7 @@ import pytest
 
 from commonweal.command_line.spend import main
 from commonweal.decide.spend.ledgers import Shelf
-from commonweal.decide.spend.ledgers.loading import load_folder
+from commonweal.decide.spend.ledgers.loading import beside_folders, load_folder
 
 EXAMPLES = Path(__file__).parents[4] / "examples/spend"
 
@@ -39,7 +39,7 @@ def test_a_file_of_any_other_kind_is_counted_and_refused_by_its_name(folder, tmp
         (folder / "hyndburn" / name).write_bytes(data)
     (folder / "read me.txt").write_text("Ledgers of two councils.")
 
-    hyndburn, _salford, beside = load_folder(Shelf(tmp_path / "shelf"), "p", folder)
+    hyndburn, _salford = load_folder(Shelf(tmp_path / "shelf"), "p", folder)
 
     assert (hyndburn.files, len(hyndburn.kept)) == (10, 5)
     assert [reason.partition(". ")[0] for reason in hyndburn.refused] == [
@@ -50,7 +50,7 @@ def test_a_file_of_any_other_kind_is_counted_and_refused_by_its_name(folder, tmp
         "e.zip is a zipped workbook or folder",
     ]
     assert "Save it as .xlsx or CSV" in hyndburn.refused[0]
-    assert beside.refused == ("read me.txt lies in no partner’s folder. Move it into one.",)
+    assert beside_folders(folder) == ["read me.txt lies in no partner’s folder. Move it into one."]
 
 
 def test_a_ledger_whose_name_ends_otherwise_is_read_by_what_it_holds(folder, tmp_path):

@@ -26,7 +26,6 @@ class Loaded:
     """What became of a partner's folder, each file of it."""
 
     partner: str
-    """Blank for files that lie beside the partners' folders: they are nobody's."""
     files: int
     kept: tuple[Kept, ...]
     refused: tuple[str, ...]
@@ -62,9 +61,12 @@ def load_folder(
                 tuple(shelf.enter(partnership, place.name, receipts)),
                 tuple(each.reason for each in found if each.reason),
             )
-    if beside := sorted(path.name for path in folder.iterdir() if path.is_file()):
-        reasons = (f"{name} lies in no partner’s folder. Move it into one." for name in beside)
-        yield Loaded("", len(beside), (), tuple(reasons))
+
+
+def beside_folders(folder: Path) -> list[str]:
+    """Why each file that lies beside the partners' folders is refused: it is nobody's."""
+    names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    return [f"{name} lies in no partner’s folder. Move it into one." for name in names]
 
 
 def _one_ahead(items: Iterator[T]) -> Iterator[T]:
