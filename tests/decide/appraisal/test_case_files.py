@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.conftest import TODAY
 
-from commonweal.decide.appraisal.enums import BiasKind, CaseNature
+from commonweal.decide.appraisal.enums import BiasKind, CaseNature, CostClass
 from commonweal.decide.appraisal.models import BusinessCase
 from commonweal.decide.appraisal.services.case_files import preview_lines, take_lines
 from commonweal.decide.appraisal.services.cases import add_case_line, open_case
@@ -48,6 +48,30 @@ def test_lines_are_read_with_everything_they_say(officer, case):
     assert (posts.nature, posts.body.name, posts.phase) == (
         CaseNature.CASHABLE, "North", "0 50 100",
     )  # fmt: skip
+
+
+def test_the_class_of_a_cost_is_read_by_its_word_or_its_code(officer, case):
+    text = """Line,Kind,Class,Amount,Source
+Strain,cost,Pension strain,5,Us
+Both,cost,dual_running,5,Us
+Desk,cost,,5,Us
+"""
+
+    take(officer, case, text)
+
+    assert {line.name: line.cost_class for line in case.lines.all()} == {
+        "Strain": CostClass.PENSION_STRAIN, "Both": CostClass.DUAL_RUNNING, "Desk": "",
+    }  # fmt: skip
+
+
+def test_a_class_on_a_benefit_or_one_that_is_unknown_is_told_at_its_cell(officer, case):
+    text = "Line,Kind,Class,Amount,Source\nPosts,cashable,ICT,5,Us\nDesk,cost,sundry,5,Us\n"
+
+    found = preview_lines(actor=officer, case=case, data=text.encode(), name="l.csv", on=TODAY)
+
+    told = " ".join(found.problems)
+    assert "C2 (Class): Only costs have a class." in told
+    assert "C3 (Class): “sundry” is not one of: Redundancy, Pension strain," in told
 
 
 def test_a_line_that_is_there_is_changed_and_one_that_is_the_same_is_not(officer, case):
@@ -106,7 +130,7 @@ def test_lines_that_went_out_come_in_again_unchanged(client, officer, case):
     add_case_line(
         actor=officer, case=case, name="Kit", nature=CaseNature.COST, amount_gbp=Decimal("10.25"),
         phase="50 50", continues=False, bias_kind=BiasKind.EQUIPMENT, mitigated=Decimal(40),
-        source="Quote",
+        source="Quote", cost_class=CostClass.ICT,
     )  # fmt: skip
     client.force_login(User.objects.get(pk=officer.person_id))
 

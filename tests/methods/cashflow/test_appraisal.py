@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 from tests.methods.cashflow.hoople import SHAPES, case_of
 
 from commonweal.methods.cashflow import (
+    CUSTOMER_CONTACT,
     Case,
+    CostClass,
     Line,
     Nature,
     appraise,
     internal_rate,
+    npsv_at,
     payback,
 )
 
@@ -121,6 +124,49 @@ def test_a_horizon_beyond_fifty_years_is_also_told_by_the_lower_schedule():
 
     assert told(50).lower_rate_npsv_gbp is None
     assert told(60).lower_rate_npsv_gbp > told(60).npsv_gbp
+
+
+@given(cases, st.randoms(use_true_random=False))
+def test_the_costs_of_all_classes_are_all_costs(case, choose):
+    classes = (None, *CostClass)
+    lines = tuple(
+        replace(line, cost_class=choose.choice(classes)) if line.nature == Nature.COST else line
+        for line in case.lines
+    )
+
+    told = appraise(replace(case, lines=lines))
+
+    assert sum(told.costs_by_class.values()) == pytest.approx(told.costs_gbp)
+    assert {each.cost_class for each in told.lines if each.nature != Nature.COST} <= {None}
+
+
+def test_a_cost_of_no_class_is_counted_as_other():
+    told = appraise(boxed(5, 1.5))
+
+    assert told.costs_by_class == dict.fromkeys(CostClass, 0) | {CostClass.OTHER: 5.0}
+
+
+def test_a_class_on_a_benefit_is_refused_in_a_sentence():
+    with pytest.raises(ValueError, match="Only costs have a class"):
+        Line("Gain", Nature.CASHABLE, 1.0, cost_class=CostClass.ICT)
+
+
+def test_what_came_true_in_the_tracked_programme_is_22_per_cent_as_published():
+    assert CUSTOMER_CONTACT.share == 0.22
+
+
+@given(cases, st.floats(0, 1))
+def test_worth_falls_in_a_straight_line_with_the_share_that_comes_true(case, share):
+    told = appraise(replace(case, realisation=1.0))
+
+    expected = share * told.benefits_gbp - told.costs_gbp
+    scale = 1 + told.benefits_gbp + told.costs_gbp
+    assert npsv_at(case, share) == pytest.approx(expected, abs=1e-9 * scale)
+
+
+def test_less_than_nothing_cannot_come_true():
+    with pytest.raises(ValueError, match="cannot be below 0"):
+        npsv_at(boxed(5, 1.5), -0.1)
 
 
 def test_what_never_pays_back_says_so():

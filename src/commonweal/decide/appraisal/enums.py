@@ -41,6 +41,17 @@ class CaseNature(TextChoices):
     AVOIDED = "avoided", _("Avoided cost")
 
 
+class CostClass(TextChoices):
+    """Which cost of getting there a line is. The codes are those of the method."""
+
+    REDUNDANCY = "redundancy", _("Redundancy")
+    PENSION_STRAIN = "pension_strain", _("Pension strain")
+    PROGRAMME = "programme", _("Programme")
+    ICT = "ict", _("ICT")
+    DUAL_RUNNING = "dual_running", _("Dual running")
+    OTHER = "other", _("Other")
+
+
 class BiasKind(TextChoices):
     """Kinds of project with a published optimism bias. The codes are those of the method."""
 

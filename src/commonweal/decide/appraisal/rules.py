@@ -120,22 +120,40 @@ def reasons_not_to_set_body(name: str, cost: Decimal, size: Decimal, others: int
 
 
 def reasons_not_to_add_line(
-    nature: str, bias_kind: str, shares: list[float] | None, years: int
+    nature: str, cost_class: str, bias_kind: str, shares: list[float] | None, years: int
 ) -> list[str]:
     """Why a line cannot be added to a case, where its shares could be read; none when it can."""
-    reasons = []
-    if bias_kind and nature != CaseNature.COST:
-        reasons.append(
-            _("Optimism bias is put on costs. Lower the realisation of benefits instead.")
-        )
-    if shares is None or not shares:
-        reasons.append(_("Give per cents of the amount by year, such as “0 50 100”."))
-    elif len(shares) > years + 1:
-        reasons.append(
-            _("The case counts years 0 to %(years)s, so give at most %(count)s shares.")
-            % {"years": years, "count": years + 1}
-        )
-    return reasons
+    return [
+        *reasons_not_to_class(nature, cost_class),
+        *reasons_not_to_uplift(nature, bias_kind),
+        *reasons_not_to_spread(shares, years),
+    ]
+
+
+def reasons_not_to_class(nature: str, cost_class: str) -> list[str]:
+    """Why a line cannot have a class of cost; none when it can."""
+    if not cost_class or nature == CaseNature.COST:
+        return []
+    return [_("Only costs have a class. Leave the class of a benefit out.")]
+
+
+def reasons_not_to_uplift(nature: str, bias_kind: str) -> list[str]:
+    """Why optimism bias cannot be put on a line; none when it can."""
+    if not bias_kind or nature == CaseNature.COST:
+        return []
+    return [_("Optimism bias is put on costs. Lower the realisation of benefits instead.")]
+
+
+def reasons_not_to_spread(shares: list[float] | None, years: int) -> list[str]:
+    """Why an amount cannot be spread over so many years by these shares; none when it can."""
+    if not shares:
+        return [_("Give per cents of the amount by year, such as “0 50 100”.")]
+    if len(shares) <= years + 1:
+        return []
+    return [
+        _("The case counts years 0 to %(years)s, so give at most %(count)s shares.")
+        % {"years": years, "count": years + 1}
+    ]
 
 
 def reasons_not_to_place(places: int, teams: int) -> list[str]:

@@ -6,11 +6,14 @@ from commonweal.methods.cashflow.appraisal import (
     Year,
     appraise,
     internal_rate,
+    lower_schedule,
+    npsv_at,
     payback,
 )
-from commonweal.methods.cashflow.case import Case, Line, Nature
+from commonweal.methods.cashflow.case import Case, CostClass, Line, Nature
 from commonweal.methods.cashflow.optimism import Kind, optimism_bias
 from commonweal.methods.cashflow.schedules import SCHEDULES, Schedule, schedule
+from commonweal.methods.cashflow.tracked import CUSTOMER_CONTACT, Tracked
 from commonweal.methods.cashflow.uncertainty import (
     ActsOn,
     Distribution,
@@ -22,10 +25,12 @@ from commonweal.methods.cashflow.uncertainty import (
 )
 
 __all__ = [
+    "CUSTOMER_CONTACT",
     "SCHEDULES",
     "ActsOn",
     "Appraisal",
     "Case",
+    "CostClass",
     "Distribution",
     "Driver",
     "Kind",
@@ -34,10 +39,13 @@ __all__ = [
     "Nature",
     "Ranked",
     "Schedule",
+    "Tracked",
     "Uncertain",
     "Year",
     "appraise",
     "internal_rate",
+    "lower_schedule",
+    "npsv_at",
     "optimism_bias",
     "payback",
     "schedule",

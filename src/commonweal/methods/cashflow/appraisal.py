@@ -6,14 +6,14 @@ Source: HM Treasury, The Green Book (2026): a benefit-cost ratio is shown and ne
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
 
-from commonweal.methods.cashflow.case import Case, Line, Nature
-from commonweal.methods.cashflow.schedules import schedule
+from commonweal.methods.cashflow.case import Case, CostClass, Line, Nature
+from commonweal.methods.cashflow.schedules import Schedule, schedule
 from commonweal.methods.method import MadeBy, method
 
 LONG = 50  # years beyond which the lower schedule is asked for
@@ -45,6 +45,8 @@ class LineValue:
     """The line."""
     nature: Nature
     """Cost, or kind of benefit."""
+    cost_class: CostClass | None
+    """Class under which a cost is summed; null for a benefit."""
     total_gbp: float
     """Pounds over all years, not discounted."""
     present_value_gbp: float
@@ -71,6 +73,8 @@ class Appraisal:
     """The same with cashable benefits alone: what budgets would see."""
     by_nature: dict[Nature, float]
     """Present value of each kind of benefit, and of costs."""
+    costs_by_class: dict[CostClass, float]
+    """Present value of the costs of each class; together all costs."""
     benefit_cost_ratio: float | None
     """Benefits over costs; shown, never a gate."""
     payback_years: float | None
@@ -113,9 +117,7 @@ def appraise(case: Case) -> Appraisal:
         nature: sum(each.present_value_gbp for each in values if each.nature == nature)
         for nature in Nature
     }
-    lower = None
-    if rates.beyond_50 and case.years > LONG:
-        lower = float(net @ schedule(rates.beyond_50).factors(case.years))
+    lower = lower_schedule(case)
     return Appraisal(
         years=_years(factors, costs, benefits),
         lines=_with_switching(values, gained - spent),
@@ -124,12 +126,25 @@ def appraise(case: Case) -> Appraisal:
         npsv_gbp=gained - spent,
         cashable_npv_gbp=by_nature[Nature.CASHABLE] - spent,
         by_nature=by_nature,
+        costs_by_class={
+            kind: sum(each.present_value_gbp for each in values if each.cost_class == kind)
+            for kind in CostClass
+        },
         benefit_cost_ratio=gained / spent if spent > 0 else None,
         payback_years=payback(net.tolist()),
         switching_benefits=spent / gained if gained > 0 else None,
         switching_costs=gained / plain - 1 if plain > 0 else None,
-        lower_rate_npsv_gbp=lower,
+        lower_rate_npsv_gbp=float(net @ lower.factors(case.years)) if lower else None,
     )
+
+
+def lower_schedule(case: Case) -> Schedule | None:
+    """The schedule asked beside the case's own; None where the horizon is not that long.
+
+    Source: HM Treasury, The Green Book (2026), sensitivity of horizons beyond 50 years.
+    """
+    beside = schedule(case.schedule).beyond_50
+    return schedule(beside) if beside and case.years > LONG else None
 
 
 def _by_year(case: Case) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -147,7 +162,8 @@ def _line_values(case: Case, factors: NDArray[np.float64]) -> list[LineValue]:
     def value(line: Line) -> LineValue:
         weight = 1 + line.optimism_bias if line.nature == Nature.COST else case.realisation
         amounts = line.amounts(case.years) * weight
-        return LineValue(line.name, line.nature, float(amounts.sum()), float(amounts @ factors), 1)
+        total, present = float(amounts.sum()), float(amounts @ factors)
+        return LineValue(line.name, line.nature, line.counted_as, total, present, None)
 
     return [value(line) for line in case.lines]
 
@@ -161,10 +177,7 @@ def _with_switching(values: Sequence[LineValue], npsv: float) -> tuple[LineValue
         sign = 1 if line.nature == Nature.COST else -1
         return 1 + sign * npsv / line.present_value_gbp
 
-    return tuple(
-        LineValue(each.name, each.nature, each.total_gbp, each.present_value_gbp, factor(each))
-        for each in values
-    )
+    return tuple(replace(each, switching_factor=factor(each)) for each in values)
 
 
 def _years(
@@ -175,6 +188,24 @@ def _years(
         Year(year, factor, cost, benefit, benefit - cost, (benefit - cost) * factor)
         for year, (factor, cost, benefit) in enumerate(rows)
     )
+
+
+def npsv_at(case: Case, realisation: float) -> float:
+    """Pounds that a case is worth if this share of its benefits comes true, as a fraction.
+
+    Raises
+    ------
+    ValueError
+        When the share is below 0.
+
+    >>> spend = Line("Kiosk", Nature.COST, 5.0, continues=False)
+    >>> gain = Line("Fewer letters", Nature.CASHABLE, 8.0, continues=False)
+    >>> npsv_at(Case((spend, gain), years=1), 0.5)
+    -1.0
+    """
+    if realisation < 0:
+        raise ValueError(f"The share that comes true cannot be below 0. It is {realisation:g}.")
+    return appraise(replace(case, realisation=realisation)).npsv_gbp
 
 
 def payback(net: Sequence[float]) -> float | None:

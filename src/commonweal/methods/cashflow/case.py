@@ -15,10 +15,21 @@ from commonweal.methods.method import WrongField
 class Nature(StrEnum):
     """What a line is to a treasurer: these are never added to one another unasked."""
 
-    COST = "cost"  # what the change costs: programme, redundancy, pension strain, ICT, dual running
+    COST = "cost"  # what the change costs, in a class of its own: see `CostClass`
     CASHABLE = "cashable"  # comes out of a budget line
     NON_CASHABLE = "non_cashable"  # time or quality that no budget gives back
     AVOIDED = "avoided"  # a cost that would have come, and was in no budget
+
+
+class CostClass(StrEnum):
+    """Which cost of getting there a line is, so that a forgotten one shows as nothing spent."""
+
+    REDUNDANCY = "redundancy"
+    PENSION_STRAIN = "pension_strain"  # paid to the fund for those who retire early
+    PROGRAMME = "programme"
+    ICT = "ict"
+    DUAL_RUNNING = "dual_running"  # the old way kept going until the new one holds
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class Line:
     """Uplift on a cost, as a fraction: 0.41 for 41%."""
     partner: str | None = None
     """Whose it is, where it is one partner's."""
+    cost_class: CostClass | None = None
+    """Class of a cost; null for a benefit. A cost without one is counted as other."""
 
     def __post_init__(self) -> None:
         if not self.phase:
@@ -49,6 +62,16 @@ class Line:
                 f"instead.",
                 "optimism_bias",
             )
+        if self.cost_class and self.nature != Nature.COST:
+            raise WrongField(
+                f"Only costs have a class. “{self.name}” is a benefit: leave its class out.",
+                "cost_class",
+            )
+
+    @property
+    def counted_as(self) -> CostClass | None:
+        """The class under which a cost is summed; None for a benefit."""
+        return (self.cost_class or CostClass.OTHER) if self.nature == Nature.COST else None
 
     def amounts(self, years: int) -> NDArray[np.float64]:
         """Pounds in each year from 0 to `years`, before optimism bias, shape (years + 1,)."""

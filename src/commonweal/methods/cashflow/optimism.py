@@ -1,8 +1,8 @@
 """Optimism bias: by how much costs of each kind turn out above what was first said.
 
 Source: Mott MacDonald (2002), Review of Large Public Procurement in the UK, as taken up in
-the Green Book's supplementary guidance. Capital cost and works duration, upper and lower
-bounds; the upper is where nothing was done about the causes, the lower where all was.
+the Green Book's supplementary guidance. Capital cost, upper and lower bounds; the upper is
+where nothing was done about the causes, the lower where all was.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     OUTSOURCING = "outsourcing"
 
 
-# Upper and lower, as fractions.
+# Upper and lower, as fractions. How much longer works last is no cost: draw it as a delay.
 COST = MappingProxyType(
     {
         Kind.STANDARD_BUILDINGS: (0.24, 0.02),
@@ -31,15 +31,6 @@ COST = MappingProxyType(
         Kind.NON_STANDARD_CIVIL: (0.66, 0.06),
         Kind.EQUIPMENT: (2.00, 0.10),
         Kind.OUTSOURCING: (0.41, 0.00),
-    }
-)
-DURATION = MappingProxyType(
-    {
-        Kind.STANDARD_BUILDINGS: (0.04, 0.01),
-        Kind.NON_STANDARD_BUILDINGS: (0.39, 0.02),
-        Kind.STANDARD_CIVIL: (0.20, 0.01),
-        Kind.NON_STANDARD_CIVIL: (0.25, 0.03),
-        Kind.EQUIPMENT: (0.54, 0.10),
     }
 )
 

@@ -76,6 +76,8 @@ def test_the_parts_of_partners_and_of_all_together_add_up_to_the_whole(amounts):
     for nature in Nature:
         total = sum(part.by_nature[nature] for part in parts)
         assert total == pytest.approx(found.by_nature[nature])
+    for kind, worth in found.costs_by_class.items():
+        assert sum(part.by_class[kind] for part in parts) == pytest.approx(worth)
     assert sum(part.net for part in parts) == pytest.approx(found.npsv_gbp)
     assert "All together" not in [part.whose for part in parts[:-1]]
 

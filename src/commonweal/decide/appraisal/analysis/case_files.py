@@ -11,8 +11,12 @@ from django.utils.translation import gettext as _
 
 from commonweal.decide.appraisal.analysis.cases import shares_of
 from commonweal.decide.appraisal.analysis.sheets import Line, Wanted, lines_of
-from commonweal.decide.appraisal.enums import BiasKind, CaseNature
-from commonweal.decide.appraisal.rules import reasons_not_to_add_line
+from commonweal.decide.appraisal.enums import BiasKind, CaseNature, CostClass
+from commonweal.decide.appraisal.rules import (
+    reasons_not_to_class,
+    reasons_not_to_spread,
+    reasons_not_to_uplift,
+)
 from commonweal.ground.reference.models import Body
 
 LINES = Wanted(
@@ -20,6 +24,7 @@ LINES = Wanted(
     {
         "name": ("Line", "What it is", "Name"),
         "nature": ("Kind", "Nature", "Type"),
+        "cost_class": ("Class", "Class of cost"),
         "amount_gbp": ("Amount", "Amount, £", "Pounds"),
         "phase": ("Per cent by year", "Phase", "Profile"),
         "continues": ("Goes on", "Continues"),
@@ -39,6 +44,7 @@ KINDS = {
     "avoided": CaseNature.AVOIDED,
     "cost avoided": CaseNature.AVOIDED,
 } | {str(kind.label).casefold(): kind for kind in CaseNature}
+CLASSES = {word: kind for kind in CostClass for word in (kind.value, str(kind.label).casefold())}
 BIASES = {word: kind for kind in BiasKind for word in (kind.value, str(kind.label).casefold())}
 
 
@@ -73,6 +79,7 @@ def _line(row: Line, known: dict[str, Body], years: int) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "name": row.text("name", needed=True, most=200),
         "nature": _one_of(row, "nature", KINDS, needed=True),
+        "cost_class": _one_of(row, "cost_class", CLASSES) or "",
         "amount_gbp": row.number("amount_gbp", low=Decimal(0), needed=True),
         "phase": row.text("phase", most=300) or "100",
         "continues": row.truth("continues", otherwise=True),
@@ -82,10 +89,14 @@ def _line(row: Line, known: dict[str, Body], years: int) -> dict[str, Any]:
         "source": row.text("source", needed=True, most=300),
     }
     if not row.problems:
-        shares = shares_of(facts["phase"])
-        on_benefit = facts["bias_kind"] and facts["nature"] != CaseNature.COST
-        for why in reasons_not_to_add_line(facts["nature"], facts["bias_kind"], shares, years):
-            row.wrong("bias_kind" if on_benefit else "phase", why.rstrip("."))
+        nature = facts["nature"]
+        for key, reasons in (
+            ("cost_class", reasons_not_to_class(nature, facts["cost_class"])),
+            ("bias_kind", reasons_not_to_uplift(nature, facts["bias_kind"])),
+            ("phase", reasons_not_to_spread(shares_of(facts["phase"]), years)),
+        ):
+            for why in reasons:
+                row.wrong(key, why.rstrip("."))
     return facts
 
 

@@ -42,4 +42,5 @@ def _line(line: CaseLine) -> cashflow.Line:
         line.continues,
         bias,
         line.body.name if line.body else None,
+        cashflow.CostClass(line.cost_class) if line.cost_class else None,
     )

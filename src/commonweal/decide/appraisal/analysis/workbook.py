@@ -14,10 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from commonweal.methods import cashflow
 
-# Columns: line, nature, amount, bias, total, present value; then a column a year.
-FIRST_YEAR = 6
-HEADS = ("Line", "Nature", "Amount, £", "Optimism bias", "Total, £", "Present value, £")
-RATE, FACTOR, SHARES = 3, 4, 6  # rows, counted from 0
+# Columns: line, nature, amount, bias, total, present value, class; then a column a year.
+FIRST_YEAR = 7
+HEADS = ("Line", "Nature", "Amount, £", "Optimism bias", "Total, £", "Present value, £", "Class")
+# Rows, counted from 0; those of the lower schedule stay empty where it is not asked for.
+RATE, FACTOR, LOWER_RATE, LOWER_FACTOR, SHARES = 3, 4, 5, 6, 8
 REALISATION = "$C$2"
 
 
@@ -61,19 +62,28 @@ def _over_lines(column: int, case: cashflow.Case) -> str:
 
 
 def _rates(sheet: Worksheet, case: cashflow.Case) -> None:
-    rates = cashflow.schedule(case.schedule)
-    factors = rates.factors(case.years).tolist()
-    for row, text in ((2, "Year"), (RATE, f"Rate ({case.schedule})"), (FACTOR, "Factor")):
-        sheet.write_string(row, 0, text)
+    sheet.write_string(2, 0, "Year")
     for year in range(case.years + 1):
+        sheet.write_number(2, FIRST_YEAR + year, year)
+    _factors(sheet, case.schedule, case.years, RATE)
+    if lower := cashflow.lower_schedule(case):
+        _factors(sheet, lower.name, case.years, LOWER_RATE)
+
+
+def _factors(sheet: Worksheet, schedule: str, years: int, top: int) -> None:
+    """The rates of a schedule in one row, and below them what a pound of each year is worth."""
+    rates = cashflow.schedule(schedule)
+    factors = rates.factors(years).tolist()
+    sheet.write_string(top, 0, f"Rate ({schedule})")
+    sheet.write_string(top + 1, 0, "Factor")
+    for year in range(years + 1):
         column = FIRST_YEAR + year
-        sheet.write_number(2, column, year)
-        sheet.write_number(RATE, column, rates.rate(year) if year else 0)
+        sheet.write_number(top, column, rates.rate(year) if year else 0)
         if not year:
-            sheet.write_number(FACTOR, column, 1)
+            sheet.write_number(top + 1, column, 1)
             continue
-        before, rate = xl_rowcol_to_cell(FACTOR, column - 1), xl_rowcol_to_cell(RATE, column)
-        sheet.write_formula(FACTOR, column, f"={before}/(1+{rate})", None, factors[year])
+        before, rate = xl_rowcol_to_cell(top + 1, column - 1), xl_rowcol_to_cell(top, column)
+        sheet.write_formula(top + 1, column, f"={before}/(1+{rate})", None, factors[year])
 
 
 def _shares(sheet: Worksheet, case: cashflow.Case) -> None:
@@ -95,6 +105,7 @@ def _amounts(sheet: Worksheet, case: cashflow.Case, found: cashflow.Appraisal) -
         sheet.write_string(row, 1, line.nature.value)
         sheet.write_number(row, 2, line.amount_gbp)
         sheet.write_number(row, 3, line.optimism_bias)
+        sheet.write_string(row, 6, value.cost_class.value if value.cost_class else "")
         cells = _over_years(row, case)
         sheet.write_formula(row, 4, f"=SUM({cells})", None, value.total_gbp)
         present = f"=SUMPRODUCT({cells},{_over_years(FACTOR, case)})"
@@ -158,8 +169,48 @@ def _result(sheet: Worksheet, case: cashflow.Case, found: cashflow.Appraisal) ->
          f'=IF({plain}>0,B1/{plain}-1,"none")',
          "none" if found.switching_costs is None else found.switching_costs),
     )  # fmt: skip
-    for row, (text, formula, value) in enumerate(rows):
+    for row, (text, formula, value) in enumerate(
+        (*rows, *_by_class(case, found), *_lower_rate(case, found))
+    ):
         sheet.write_string(row, 0, text)
         sheet.write_formula(row, 1, formula, None, value)
-    sheet.set_column(0, 0, 52)
+    _tracked(sheet, case, len(rows) + len(cashflow.CostClass) + 2)
+    sheet.set_column(0, 0, 60)
     sheet.set_column(1, 1, 20)
+
+
+def _by_class(case: cashflow.Case, found: cashflow.Appraisal) -> list[tuple[str, str, float]]:
+    """What the costs of each class come to; together they are all costs."""
+    classes, values = ("Case!" + _over_lines(column, case) for column in (6, 5))
+    return [
+        (f"Costs of the class {kind.value.replace('_', ' ')}, present value, £",
+         f'=SUMIF({classes},"{kind.value}",{values})', worth)
+        for kind, worth in found.costs_by_class.items()
+    ]  # fmt: skip
+
+
+def _lower_rate(case: cashflow.Case, found: cashflow.Appraisal) -> list[tuple[str, str, float]]:
+    """The worth by the lower schedule, where the horizon is so long that it is asked for."""
+    lower = cashflow.lower_schedule(case)
+    if lower is None or found.lower_rate_npsv_gbp is None:
+        return []
+    net = "Case!" + _over_years(_sums(case) + 2, case)
+    factors = "Case!" + _over_years(LOWER_FACTOR, case)
+    words = f"Net present social value by {lower.name}, asked beyond 50 years, £"
+    return [(words, f"=SUMPRODUCT({net},{factors})", found.lower_rate_npsv_gbp)]
+
+
+def _tracked(sheet: Worksheet, case: cashflow.Case, row: int) -> None:
+    """The worth if only as much comes true as did in a programme that was tracked."""
+    tracked = cashflow.CUSTOMER_CONTACT
+    first = SHARES + 1
+    left, right = (xl_col_to_name(column) for column in (FIRST_YEAR, FIRST_YEAR + case.years))
+    shares = f"Case!${left}${first}:${right}${first + len(case.lines) - 1}"
+    natures, amounts = ("Case!" + _over_lines(column, case) for column in (1, 2))
+    factors = "Case!" + _over_years(FACTOR, case)
+    whole = f'SUMPRODUCT(({natures}<>"cost")*{amounts}*{shares}*{factors})'
+    sheet.write_string(row, 0, f"Share that came true in {tracked.what} ({tracked.source})")
+    sheet.write_number(row, 1, tracked.share)
+    sheet.write_string(row + 1, 0, "Net present social value if only as much comes true here, £")
+    worth = cashflow.npsv_at(case, tracked.share)
+    sheet.write_formula(row + 1, 1, f"={whole}*B{row + 1}-B2", None, worth)

@@ -16,10 +16,11 @@ from commonweal.methods import cashflow
 
 @dataclass(frozen=True)
 class Part:
-    """What the lines of one partner, or of all together, come to: present value by kind."""
+    """What the lines of one partner, or of all, come to: present value by kind, costs by class."""
 
     whose: str
     by_nature: dict[cashflow.Nature, float]
+    by_class: dict[cashflow.CostClass, float]
 
     @property
     def net(self) -> float:
@@ -32,16 +33,53 @@ class Part:
 def by_partner(lines: list[CaseLine], found: cashflow.Appraisal) -> list[Part]:
     """Each partner's own lines, by name, and last those of all together."""
     value = {each.name: each for each in found.lines}
-    parts: dict[str, dict[cashflow.Nature, float]] = {}
+    parts: dict[str, Part] = {}
     for line in lines:
         whose = line.body.name if line.body else ""
-        sums = parts.setdefault(whose, dict.fromkeys(cashflow.Nature, 0.0))
+        part = parts.setdefault(whose, _nothing(whose or _("All together")))
         told = value[line.name]
-        sums[told.nature] += told.present_value_gbp
-    return [
-        Part(whose or _("All together"), parts[whose])
-        for whose in sorted(parts, key=lambda name: (not name, name))
-    ]
+        part.by_nature[told.nature] += told.present_value_gbp
+        if told.cost_class:
+            part.by_class[told.cost_class] += told.present_value_gbp
+    return [parts[whose] for whose in sorted(parts, key=lambda name: (not name, name))]
+
+
+def _nothing(whose: str) -> Part:
+    return Part(whose, dict.fromkeys(cashflow.Nature, 0.0), dict.fromkeys(cashflow.CostClass, 0.0))
+
+
+def lower_rate_words(given: cashflow.Case, found: cashflow.Appraisal) -> str:
+    """What the case is worth by the lower schedule, and why that is asked; empty where it is not.
+
+    Source: HM Treasury, The Green Book (2026).
+    """
+    lower = cashflow.lower_schedule(given)
+    if lower is None or found.lower_rate_npsv_gbp is None:
+        return ""
+    return _(
+        "Costs and benefits run beyond 50 years, so the Green Book of 2026 asks for a test at "
+        "lower discount rates, from %(first)s falling to %(last)s: by them it is worth %(npsv)s."
+    ) % {
+        "first": percent(lower.rates[0], 1),
+        "last": percent(lower.rate(given.years), 2),
+        "npsv": money(round(found.lower_rate_npsv_gbp)),
+    }
+
+
+def tracked_words(given: cashflow.Case) -> str:
+    """What the case is worth if only as much comes true as in a programme that was tracked."""
+    tracked = cashflow.CUSTOMER_CONTACT
+    return _(
+        "If only as much comes true as in %(what)s, where %(delivered)s of %(identified)s "
+        "identified was put forward for delivery (%(share)s; %(source)s), it is worth %(npsv)s."
+    ) % {
+        "what": tracked.what,
+        "delivered": money(round(tracked.put_forward_gbp)),
+        "identified": money(round(tracked.identified_gbp)),
+        "share": percent(tracked.share),
+        "source": tracked.source,
+        "npsv": money(round(cashflow.npsv_at(given, tracked.share))),
+    }
 
 
 def switching_benefits_words(found: cashflow.Appraisal) -> str:

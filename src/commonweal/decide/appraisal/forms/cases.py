@@ -3,10 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.decide.appraisal.enums import BiasKind, CaseNature, Moves
-from commonweal.methods.cashflow import SCHEDULES
+from commonweal.decide.appraisal.enums import BiasKind, CaseNature, CostClass, Moves
+from commonweal.methods.cashflow import CUSTOMER_CONTACT, SCHEDULES
 
 
 class CaseForm(forms.Form):
@@ -27,6 +28,12 @@ class CaseForm(forms.Form):
     realisation = forms.DecimalField(
         label=_("Per cent of benefits expected to come true"),
         max_digits=5, decimal_places=2, min_value=0, max_value=100, initial=100,
+        help_text=format_lazy(
+            _("100 is all of them. In {what}, {share} per cent of what was identified was put "
+              "forward for delivery ({source}); enter {share} to expect no more."),
+            what=CUSTOMER_CONTACT.what, share=f"{100 * CUSTOMER_CONTACT.share:.0f}",
+            source=CUSTOMER_CONTACT.source,
+        ),
     )  # fmt: skip
     option = forms.ModelChoiceField(
         label=_("The option of which it tells the worth"), queryset=None, required=False,
@@ -47,6 +54,12 @@ class CaseLineForm(forms.Form):
     name = forms.CharField(label=_("What it is"), max_length=200)
     nature = forms.TypedChoiceField(
         label=_("Kind"), choices=CaseNature.choices, coerce=CaseNature, widget=forms.RadioSelect
+    )
+    cost_class = forms.ChoiceField(
+        label=_("Class of a cost"),
+        choices=[("", _("none given")), *CostClass.choices],
+        required=False,
+        help_text=_("Costs are summed by class. One without is counted as other."),
     )
     amount_gbp = forms.DecimalField(
         label=_("Pounds in a full year, or altogether"), max_digits=16, decimal_places=2,

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.decide.appraisal.enums import BiasKind, CaseNature, Moves
+from commonweal.decide.appraisal.enums import BiasKind, CaseNature, CostClass, Moves
 from commonweal.decide.appraisal.models.options import Option
 from commonweal.ground.access.owned import Owned
 from commonweal.ground.reference.models import Body
@@ -65,6 +65,10 @@ class CaseLine(Owned):
     continues = models.BooleanField(
         default=True, help_text=_("Whether the last of these holds to the end.")
     )
+    cost_class = models.CharField(
+        max_length=16, choices=CostClass, blank=True, default="", db_default="",
+        help_text=_("Of a cost: which cost of getting there; one without is counted as other."),
+    )  # fmt: skip
     bias_kind = models.CharField(max_length=24, choices=BiasKind, blank=True)
     mitigated = models.DecimalField(
         max_digits=5, decimal_places=2, default=0,
@@ -85,6 +89,10 @@ class CaseLine(Owned):
                 name="optimism_bias_is_of_costs",
             ),
             models.CheckConstraint(
+                condition=Q(cost_class="") | Q(nature=CaseNature.COST),
+                name="cost_class_is_of_costs",
+            ),
+            models.CheckConstraint(
                 condition=Q(mitigated__gte=0, mitigated__lte=100),
                 name="mitigated_is_a_percentage",
             ),
@@ -92,6 +100,13 @@ class CaseLine(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def class_words(self) -> str:
+        """The class of a cost in words, “Other” where none was given; empty for a benefit."""
+        if self.nature != CaseNature.COST:
+            return ""
+        return str(CostClass(self.cost_class or CostClass.OTHER).label)
 
 
 class CaseDriver(Owned):

@@ -53,6 +53,7 @@ def add_case_line(
     source: str,
     phase: str = "100",
     continues: bool = True,
+    cost_class: str = "",
     bias_kind: str = "",
     mitigated: Decimal = Decimal(0),
     body: Body | None = None,
@@ -61,12 +62,13 @@ def add_case_line(
     actor.require(Permission.APPRAISAL_KEEP, case)
     reasons = reasons_not_to_name(name, case.lines.filter(name=name).first())
     if reasons := reasons + reasons_not_to_add_line(
-        nature, bias_kind, shares_of(phase), case.years
+        nature, cost_class, bias_kind, shares_of(phase), case.years
     ):
         raise Refused(*reasons)
     line = CaseLine.objects.create(
         **actor.owns(), case=case, name=name, nature=nature, amount_gbp=amount_gbp, phase=phase,
-        continues=continues, bias_kind=bias_kind, mitigated=mitigated, body=body, source=source,
+        continues=continues, cost_class=cost_class, bias_kind=bias_kind, mitigated=mitigated,
+        body=body, source=source,
     )  # fmt: skip
     audit.record(
         actor=actor, verb="appraisal.case_line_added", subject=case, row=line, name=name,

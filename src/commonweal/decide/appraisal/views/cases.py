@@ -19,11 +19,13 @@ from commonweal.decide.appraisal.analysis.workbook import case_workbook
 from commonweal.decide.appraisal.analysis.worth import (
     by_partner,
     cash_chart,
+    lower_rate_words,
     switching_benefits_words,
     switching_costs_words,
     switching_line_words,
+    tracked_words,
 )
-from commonweal.decide.appraisal.enums import CaseNature
+from commonweal.decide.appraisal.enums import CaseNature, CostClass
 from commonweal.decide.appraisal.forms.cases import CaseForm, CaseLineForm
 from commonweal.decide.appraisal.models import BusinessCase, CaseLine, Option
 from commonweal.decide.appraisal.services.cases import add_case_line, open_case
@@ -132,6 +134,7 @@ class CaseDetail(OneCase, ListPage):
             [
                 Column("name", _("Line"), header=True),
                 Column("nature", _("Kind"), value=lambda row: row.get_nature_display()),
+                Column("class_words", _("Class of cost")),
                 Column("body", _("Whose"), value=lambda row: row.body or _("All together")),
                 Column("amount_gbp", _("Amount, £"), kind="number"),
                 Column("phase", _("Per cent by year")),
@@ -154,6 +157,9 @@ class CaseDetail(OneCase, ListPage):
             lede=self.case.note,
             found=self.found,
             natures=list(CaseNature),
+            classes=list(CostClass),
+            at_lower=lower_rate_words(self.taken, self.found) if self.taken and self.found else "",
+            as_tracked=tracked_words(self.taken) if self.taken else "",
             parts=by_partner(self.lines, self.found) if self.found else (),
             must_come=switching_benefits_words(self.found) if self.found else "",
             may_rise=switching_costs_words(self.found) if self.found else "",

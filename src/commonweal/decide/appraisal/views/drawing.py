@@ -165,6 +165,7 @@ class CaseLinesFile(OneCase, View):
         request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
         show: dict[str, Any] = {
             "nature": lambda row: row.get_nature_display(),
+            "cost_class": lambda row: row.get_cost_class_display(),
             "continues": lambda row: _("yes") if row.continues else _("no"),
             "bias_kind": lambda row: row.get_bias_kind_display(),
             "body": lambda row: row.body.name if row.body else TOGETHER,

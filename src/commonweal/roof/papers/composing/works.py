@@ -12,6 +12,8 @@ from commonweal.decide.appraisal.analysis.cases import case_from
 from commonweal.decide.appraisal.analysis.fairness import why_fair
 from commonweal.decide.appraisal.analysis.options import standing, weighed
 from commonweal.decide.appraisal.analysis.shares import Assumed, as_kept, shared
+from commonweal.decide.appraisal.analysis.worth import lower_rate_words, tracked_words
+from commonweal.decide.appraisal.enums import CostClass
 from commonweal.decide.appraisal.models import Answer, BusinessCase, CostStudy, Score, Weight
 from commonweal.decide.appraisal.selectors.options import Joint, joint_view
 from commonweal.decide.appraisal.selectors.shares import bodies_of
@@ -21,7 +23,7 @@ from commonweal.decide.baseline.models import Baseline
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.scope import Sight, current_scope, seeing
 from commonweal.ground.people.selectors import owners_who_show_everybody
-from commonweal.ground.ui.words import joined, money, money_range
+from commonweal.ground.ui.words import joined, money, money_range, percent
 from commonweal.methods import cashflow
 from commonweal.methods.benchmarking import Range
 from commonweal.partners.partnership.selectors.members import partners_on
@@ -220,6 +222,16 @@ def case_facts(on: date, case: BusinessCase) -> FactSheet:
         facts.append(Fact(f"{key}.payback", _("Years to pay back: %(case)s") % name,
                           _("%(years)s years") % {"years": years}))  # fmt: skip
         payback = _("It is paid back in %(years)s years.") % {"years": years}
+    if found.lower_rate_npsv_gbp is not None:
+        facts.append(Fact(f"{key}.lower_rate",
+                          _("Net present social value by lower rates: %(case)s") % name,
+                          money(round(found.lower_rate_npsv_gbp))))  # fmt: skip
+    tracked = cashflow.CUSTOMER_CONTACT.share
+    facts.append(Fact(f"{key}.tracked",
+                      _("Net present social value if %(share)s of benefits come true: %(case)s")
+                      % {"share": percent(tracked), "case": case.name},
+                      money(round(cashflow.npsv_at(given, tracked)))))  # fmt: skip
+    beside = (lower_rate_words(given, found), tracked_words(given))
     ranges, spread = spread_facts(case)
     facts += ranges
     said: list[Block] = [
@@ -233,8 +245,10 @@ def case_facts(on: date, case: BusinessCase) -> FactSheet:
                 "years": case.years, "cashable": facts[1].text, "payback": payback,
             }
         ),
+        *(plain(words) for words in beside if words),
         *spread,
         _lines_table(case),
+        _classes_table(case, found),
         plain(_provenance(found.made_by)),
     ]  # fmt: skip
     return FactSheet(on, tuple(facts), {Part.FINANCIAL: tuple(said)})
@@ -242,15 +256,27 @@ def case_facts(on: date, case: BusinessCase) -> FactSheet:
 
 def _lines_table(case: BusinessCase) -> Table:
     rows: list[Row] = [
-        (Cell(each.name), Cell(str(each.get_nature_display())), Cell(money(each.amount_gbp)),
-         Cell(each.source))
+        (Cell(each.name), Cell(str(each.get_nature_display())), Cell(each.class_words),
+         Cell(money(each.amount_gbp)), Cell(each.source))
         for each in case.lines.order_by("nature", "id")
     ]  # fmt: skip
     columns = (
-        Column(_("Line"), 2), Column(_("Kind"), 1.6), Column(_("Pounds"), 1.1, Kind.NUMBER),
-        Column(_("Source"), 2.4),
+        Column(_("Line"), 2), Column(_("Kind"), 1.4), Column(_("Class of cost"), 1.2),
+        Column(_("Pounds"), 1.1, Kind.NUMBER), Column(_("Source"), 2),
     )  # fmt: skip
     return Table(_("Costs and benefits: %(case)s") % {"case": case.name}, columns, tuple(rows),
+                 wide=False)  # fmt: skip
+
+
+def _classes_table(case: BusinessCase, found: cashflow.Appraisal) -> Table:
+    """Every class of cost, also one with nothing in it, as that may have been forgotten."""
+    rows: list[Row] = [
+        (Cell(str(CostClass(kind).label)), Cell(money(round(worth))))
+        for kind, worth in found.costs_by_class.items()
+    ]
+    rows.append((Cell(_("All costs")), Cell(money(round(found.costs_gbp)))))
+    columns = (Column(_("Class of cost"), 2), Column(_("Present value"), 1.2, Kind.NUMBER))
+    return Table(_("Costs by class: %(case)s") % {"case": case.name}, columns, tuple(rows),
                  wide=False)  # fmt: skip
 
 

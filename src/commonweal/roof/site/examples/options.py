@@ -8,6 +8,7 @@ from typing import Any
 from commonweal.decide.appraisal.enums import (
     BiasKind,
     CaseNature,
+    CostClass,
     Moves,
     QuestionKind,
     Way,
@@ -52,7 +53,8 @@ ENDS = {
     "creativity": ("Nothing new can be tried", "New ways can be tried at once"),
 }
 CASE = (
-    ("Redundancy and pension strain", CaseNature.COST, 620_000, "30 70", False, ""),
+    ("Redundancy", CaseNature.COST, 430_000, "30 70", False, ""),
+    ("Pension strain", CaseNature.COST, 190_000, "30 70", False, ""),
     ("New system", CaseNature.COST, 480_000, "60 40", False, BiasKind.EQUIPMENT),
     ("Programme team", CaseNature.COST, 210_000, "100 100 50", False, ""),
     ("Old and new side by side", CaseNature.COST, 140_000, "0 100", False, ""),
@@ -63,7 +65,8 @@ CASE = (
 # The same services in a company of the councils: dearer to begin, and each council's own saving.
 COMPANY = (
     ("Setting the company up", CaseNature.COST, 540_000, "60 40", False, "", ""),
-    ("Redundancy and pension strain", CaseNature.COST, 620_000, "0 50 50", False, "", ""),
+    ("Redundancy", CaseNature.COST, 430_000, "0 50 50", False, "", ""),
+    ("Pension strain", CaseNature.COST, 190_000, "0 50 50", False, "", ""),
     ("New system", CaseNature.COST, 480_000, "0 60 40", False, BiasKind.EQUIPMENT, ""),
     ("Fewer posts, Cheltenham", CaseNature.CASHABLE, 180_000, "0 0 50 100", True, "", "cheltenham"),
     ("Fewer posts, Cotswold", CaseNature.CASHABLE, 130_000, "0 0 50 100", True, "", "cotswold"),
@@ -73,6 +76,14 @@ COMPANY = (
     ("Work for others", CaseNature.CASHABLE, 90_000, "0 0 0 50 100", True, "", ""),
     ("Time of managers", CaseNature.NON_CASHABLE, 60_000, "0 0 50 100", True, "", ""),
 )  # fmt: skip
+CLASSES = {
+    "Redundancy": CostClass.REDUNDANCY,
+    "Pension strain": CostClass.PENSION_STRAIN,
+    "New system": CostClass.ICT,
+    "Programme team": CostClass.PROGRAMME,
+    "Setting the company up": CostClass.PROGRAMME,
+    "Old and new side by side": CostClass.DUAL_RUNNING,
+}
 UNKNOWN = (
     (Moves.REALISATION, 55, 80, 100),
     (Moves.DELAY_YEARS, 0, "0.5", 2),
@@ -244,6 +255,7 @@ def _case(maker: Maker, options: dict[str, Option]) -> None:
         maker.make(
             CaseLine, case=case, name=name, nature=nature, amount_gbp=Decimal(amount), phase=phase,
             continues=continues, bias_kind=bias, mitigated=Decimal(50), source=INVENTED,
+            cost_class=CLASSES.get(name, ""),
         )  # fmt: skip
 
 
@@ -258,6 +270,7 @@ def _company(maker: Maker, options: dict[str, Option], bodies: dict[str, Body]) 
         maker.make(
             CaseLine, case=case, name=name, nature=nature, amount_gbp=Decimal(amount), phase=phase,
             continues=continues, bias_kind=bias, mitigated=Decimal(50), source=INVENTED,
+            cost_class=CLASSES.get(name, ""),
             body=bodies[whose] if whose else None,
         )  # fmt: skip
     for moves, low, likely, high in UNKNOWN:
