@@ -1,22 +1,30 @@
 """What bodies pay, taken from a baseline or entered, and who would pay what."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 
 from commonweal.decide.appraisal.analysis.fairness import ruled, why_fair
 from commonweal.decide.appraisal.analysis.shares import Assumed, as_kept, shared, work_out
 from commonweal.decide.appraisal.enums import CaseNature, Moves
-from commonweal.decide.appraisal.models import CostBody, CostStudy
+from commonweal.decide.appraisal.models import CostBody, CostStudy, ShareRun
 from commonweal.decide.appraisal.rules import reasons_not_to_set_body
 from commonweal.decide.appraisal.selectors.shares import bodies_of
 from commonweal.decide.appraisal.services.cases import add_case_line, open_case
 from commonweal.decide.appraisal.services.drawing import set_driver
-from commonweal.decide.appraisal.services.shares import open_study, set_body, take_from_baseline
+from commonweal.decide.appraisal.services.shares import (
+    open_study,
+    run_shares,
+    set_body,
+    take_from_baseline,
+)
 from commonweal.decide.baseline.enums import Measure
 from commonweal.decide.baseline.services.lines import add_line, open_baseline
 from commonweal.ground.access.actor import acting
+from commonweal.ground.access.enums import Role
 from commonweal.ground.access.errors import Forbidden, Refused
 from commonweal.ground.access.models import Disclosure
 from commonweal.ground.access.scope import unscoped
@@ -25,6 +33,9 @@ from commonweal.ground.audit.models import Event
 from commonweal.ground.jobs.models import Job
 from commonweal.ground.jobs.work import Silent
 from commonweal.methods import sharing
+from commonweal.methods.method import digest
+
+AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -241,7 +252,9 @@ def test_a_partner_does_not_change_the_offices_study(world, study):
         body(world.north_lead, study, "A", 1, 1)
 
 
-def test_thirteen_bodies_are_worked_out_as_a_job_and_then_read_on_the_page(client, officer):
+@pytest.fixture
+def many(officer):
+    """A study of thirteen bodies: too many to be worked out while a page waits."""
     study = open_study(
         actor=officer, code="many", name="Many", size_unit="accounts", source="Invented"
     )
@@ -250,6 +263,11 @@ def test_thirteen_bodies_are_worked_out_as_a_job_and_then_read_on_the_page(clien
             actor=officer, study=study, name=f"Body {n:02}", cost=Decimal(100 + 10 * n),
             size=Decimal(10 + n),
         )  # fmt: skip
+    return study
+
+
+def test_thirteen_bodies_are_worked_out_as_a_job_and_then_read_on_the_page(client, officer, many):
+    study = many
     client.force_login(User.objects.get(pk=officer.person_id))
     page = f"/shares/{study.pk}/"
     query = "rule=shapley&elasticity=0.8"
@@ -268,6 +286,44 @@ def test_thirteen_bodies_are_worked_out_as_a_job_and_then_read_on_the_page(clien
     assert "Who would leave under each rule" in after
     # Other assumptions are another question.
     assert "That takes a minute or two" in moved
+
+
+def test_what_was_worked_out_for_many_outlasts_the_week_with_all_that_it_came_from(officer, many):
+    assumed = Assumed(0.8, 0.0)
+    run = run_shares(actor=officer, study=many, assumed=assumed, at=AT)
+    fresh = shared(bodies_of(many), assumed).found
+    cache.clear()
+
+    kept = shared(bodies_of(many), assumed)
+
+    assert kept.found == fresh
+    assert (run.inputs, run.version) == (digest(kept.given), fresh.made_by.version)
+    assert len(run.given["bodies"]) == 13
+    # Other assumptions, and other figures, are another question.
+    assert shared(bodies_of(many), Assumed(0.7, 0.0)) is None
+    body(officer, many, "Body 00", 101, 10)
+    assert shared(bodies_of(many), assumed) is None
+
+
+def test_who_may_keep_nothing_works_it_out_to_be_read_and_keeps_nothing(world, officer, many):
+    viewer = replace(officer, role=Role.MEMBER)
+
+    kept = run_shares(actor=viewer, study=many, assumed=Assumed(0.8, 0.0), at=AT)
+
+    assert kept is None
+    assert not ShareRun.objects.exists()
+    assert shared(bodies_of(many), Assumed(0.8, 0.0)) is not None
+
+
+def test_what_a_partner_had_worked_out_is_its_own(world, officer, many):
+    with acting(world.south_lead):
+        mine = run_shares(
+            actor=world.south_lead, study=many, assumed=Assumed(0.8, 0.0), at=AT
+        )  # fmt: skip
+        assert ShareRun.objects.filter(pk=mine.pk).exists()
+
+    with acting(world.north_lead):
+        assert not ShareRun.objects.filter(pk=mine.pk).exists()
 
 
 def test_bodies_worked_out_one_rule_at_a_time_give_what_they_give_together():

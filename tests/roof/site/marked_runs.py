@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 from tests.methods.cashflow.hoople import case_of
 
 from commonweal.decide.appraisal.analysis.places import as_kept, place_under
-from commonweal.methods import benchmarking, cashflow, location
+from commonweal.decide.appraisal.analysis.shares import as_run
+from commonweal.methods import benchmarking, cashflow, location, sharing
 from commonweal.methods.method import digest
 
 
@@ -19,6 +20,7 @@ def said_of_runs() -> dict[str, dict[str, Any]]:
     return {
         "appraisal.CaseRun": _case(),
         "appraisal.LocationRun": _placing(),
+        "appraisal.ShareRun": _shares(),
         "baseline.FrontierRun": _frontier(),
     }
 
@@ -39,6 +41,11 @@ def _placing() -> dict[str, Any]:
     problem = location.Problem(sites, work, (location.Service("Payroll", 60_000, 0.8),))
     given, result = as_kept(problem, [place_under(problem, None)])
     return {"given": given, "result": result, "inputs": digest(problem)}
+
+
+def _shares() -> dict[str, Any]:
+    given = sharing.Baseline((sharing.BodyCost("Ash", 90, 10), sharing.BodyCost("Elm", 80, 9)))
+    return as_run(given, sharing.compare(given.game()))
 
 
 def _frontier() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from commonweal.decide.appraisal.analysis import drawing, places
-from commonweal.decide.appraisal.analysis.shares import Assumed, game_of, work_out
+from commonweal.decide.appraisal.analysis.shares import Assumed
 from commonweal.decide.appraisal.models import (
     BusinessCase,
     CaseRun,
@@ -17,11 +17,10 @@ from commonweal.decide.appraisal.models import (
     LocationRun,
     LocationStudy,
 )
-from commonweal.decide.appraisal.selectors.shares import bodies_of
 from commonweal.decide.appraisal.services.drawing import run_case
 from commonweal.decide.appraisal.services.places import run_location
+from commonweal.decide.appraisal.services.shares import run_shares
 from commonweal.ground.access.actor import Actor
-from commonweal.ground.access.errors import Refused
 from commonweal.ground.jobs.work import Outcome, Progress, job_kind
 
 PLACE = "appraisal.place"
@@ -51,13 +50,10 @@ def draw(*, actor: Actor, progress: Progress, case: int, seed: int, draws: int) 
 def share(
     *, actor: Actor, progress: Progress, study: int, assumed: dict[str, Any], query: str
 ) -> Outcome:
-    """Work every rule out for many bodies, and keep it for the page that asked."""
+    """Work every rule out for many bodies, and keep it for the page that asked and for papers."""
     found = CostStudy.objects.get(pk=study)
     facts = assumed | {"without": tuple(assumed["without"])}
-    given = game_of(bodies_of(found), Assumed(**facts))
-    if given is None:
-        raise Refused(_("Add two bodies at least."))
-    work_out(given, progress)
+    run_shares(actor=actor, study=found, assumed=Assumed(**facts), at=now(), progress=progress)
     href = reverse("study_detail", args=[study])
     return {"href": f"{href}?{query}", "text": _("See who would pay what")}
 

@@ -8,15 +8,20 @@ from typing import Any
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
+from pydantic import TypeAdapter
 
 from commonweal.decide.appraisal.models import CostBody, CostStudy
+from commonweal.decide.appraisal.selectors.shares import last_share_run
 from commonweal.ground.jobs.beside import do_beside
 from commonweal.ground.jobs.work import Progress
 from commonweal.methods import sharing
-from commonweal.methods.method import digest
+from commonweal.methods.method import digest, methods
 
 AT_ONCE = 12  # bodies; with more, every group of them takes longer than a page may
 A_WEEK = 7 * 24 * 3600
+COMPARED = "sharing.compare"
+_RESULT = TypeAdapter(sharing.Comparison)
+_GIVEN = TypeAdapter(sharing.Baseline)
 
 
 @dataclass(frozen=True)
@@ -69,15 +74,35 @@ def shared(bodies: list[CostBody], assumed: Assumed) -> Shared | None:
     given = game_of(bodies, assumed)
     if given is None:
         return None
-    found = _compared(given) if len(given.bodies) <= AT_ONCE else cache.get(_key(given))
+    found = _compared(given) if len(given.bodies) <= AT_ONCE else _kept(bodies[0].study_id, given)
     return Shared(given, found) if found else None
 
 
+def _kept(study_id: int, given: sharing.Baseline) -> sharing.Comparison | None:
+    """The answer of a run in sight, by the method as it is; else one of the week's."""
+    run = last_share_run(study_id, digest(given), methods()[COMPARED].version)
+    if run is not None:
+        return _RESULT.validate_python(run.result)
+    # Somebody who may keep nothing can have it worked out all the same, to read it.
+    known: sharing.Comparison | None = cache.get(_key(given))
+    return known
+
+
 def work_out(given: sharing.Baseline, told: Progress) -> sharing.Comparison:
-    """Every rule on a large game, one after another, kept for whoever asks the same next."""
+    """Every rule on a large game, one after another, held a week for whoever asks the same."""
     found = do_beside(told, _step_words, sharing.compare_watched, given.game())
     cache.set(_key(given), found, A_WEEK)
     return found
+
+
+def as_run(given: sharing.Baseline, found: sharing.Comparison) -> dict[str, Any]:
+    """The facts of a run: what it came from, by which version, and what it gave."""
+    return {
+        "version": found.made_by.version if found.made_by else "",
+        "inputs": digest(given),
+        "given": _GIVEN.dump_python(given, mode="json"),
+        "result": _RESULT.dump_python(found, mode="json"),
+    }
 
 
 def _step_words(done: int) -> str:

@@ -17,7 +17,7 @@ from commonweal.decide.appraisal.models.places import (
     PlacedService,
     Team,
 )
-from commonweal.decide.appraisal.models.shares import CostBody, CostStudy
+from commonweal.decide.appraisal.models.shares import CostBody, CostStudy, ShareRun
 
 __all__ = [
     "Answer",
@@ -40,6 +40,7 @@ __all__ = [
     "Question",
     "Reply",
     "Score",
+    "ShareRun",
     "Sounding",
     "Team",
     "Weight",

@@ -76,3 +76,22 @@ class CostBody(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ShareRun(Owned):
+    """Who would pay what among many bodies as it was worked out once, with what it came from."""
+
+    study = models.ForeignKey(CostStudy, on_delete=models.PROTECT, related_name="runs")
+    ran_at = models.DateTimeField()
+    version = models.CharField(max_length=20, help_text=_("The version of the method."))
+    inputs = models.CharField(
+        max_length=64, help_text=_("Digest of what each pays and what is assumed.")
+    )
+    given = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+
+    class Meta(Owned.Meta):
+        ordering = ["study", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.study} {self.pk}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from commonweal.decide.appraisal.models import CostBody, CostStudy
+from commonweal.decide.appraisal.models import CostBody, CostStudy, ShareRun
 from commonweal.decide.baseline.enums import Basis, Measure
 from commonweal.decide.baseline.models import Baseline
 from commonweal.decide.baseline.selectors import lines_now
@@ -31,6 +31,12 @@ def studies() -> QuerySet[CostStudy]:
 def bodies_of(study: CostStudy) -> list[CostBody]:
     """The bodies of a study, by name."""
     return list(study.bodies.order_by("name"))
+
+
+def last_share_run(study_id: int, inputs: str, version: str) -> ShareRun | None:
+    """The newest run in sight from that very input by that version of the method."""
+    runs = ShareRun.objects.filter(study_id=study_id, inputs=inputs, version=version)
+    return runs.order_by("-id").first()
 
 
 def bodies_in(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonweal.decide.appraisal.models import CostBody, CostStudy
+from commonweal.decide.appraisal.analysis.shares import Assumed, as_run, game_of, work_out
+from commonweal.decide.appraisal.models import CostBody, CostStudy, ShareRun
 from commonweal.decide.appraisal.rules import reasons_not_to_name, reasons_not_to_set_body
-from commonweal.decide.appraisal.selectors.shares import bodies_in, studies
+from commonweal.decide.appraisal.selectors.shares import bodies_in, bodies_of, studies
 from commonweal.decide.baseline.models import Baseline
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.access.enums import Permission
 from commonweal.ground.access.errors import Refused
 from commonweal.ground.audit import services as audit
+from commonweal.ground.jobs.work import Progress, Silent
 
 
 @transaction.atomic
@@ -107,3 +110,31 @@ def take_from_baseline(
         if cost is not None and size is not None
     ]
     return taken, left_out
+
+
+def run_shares(
+    *, actor: Actor, study: CostStudy, assumed: Assumed, at: datetime,
+    progress: Progress | None = None,
+) -> ShareRun | None:  # fmt: skip
+    """Work every rule out under some assumptions, and keep it with all that it came from.
+
+    A paper may rest on it much later, so it is kept for good. It is worked out to be read alone,
+    and None is given, where the actor may keep no study; and where the study is another
+    partner's, shown to the actor's body, as whoever sees the run would read its figures.
+    Nothing is written before all is worked out.
+    """
+    given = game_of(bodies_of(study), assumed)
+    if given is None:
+        raise Refused(_("Add two bodies at least."))
+    found = work_out(given, progress or Silent())
+    is_ours = study.owner_id in (actor.body_id, actor.joint_body_id)
+    if not (is_ours and actor.may(Permission.APPRAISAL_KEEP)):
+        return None
+    with transaction.atomic():
+        run = ShareRun.objects.create(
+            **actor.owns(), study=study, ran_at=at, **as_run(given, found)
+        )
+        audit.record(
+            actor=actor, verb="appraisal.shares_run", subject=run, bodies=len(given.bodies)
+        )
+    return run

@@ -292,11 +292,15 @@ def share_facts(on: date, study: CostStudy, asked: dict[str, Any]) -> FactSheet:
         tuple(asked.get("without") or ()),
     )  # fmt: skip
     told = shared(bodies_of(study), assumed)
-    if told is None or rule not in told.found.rules:
-        return FactSheet(on)
+    if told is None:
+        return _no_shares(on, _not_worked_out(study))
+    if rule not in told.found.rules:
+        return _no_shares(on, _("No shares of “%(study)s” are told: there is no rule “%(rule)s”.")
+                          % {"study": study.name, "rule": rule})  # fmt: skip
     allocation = told.found.rules[rule]
     if allocation.refused:
-        return FactSheet(on)
+        why = _("No shares of “%(study)s” are told. %(why)s")
+        return _no_shares(on, why % {"study": study.name, "why": " ".join(allocation.refused)})
     key = f"shares.{study.code}"
     together = sum(allocation.shares.values())
     facts = [
@@ -333,6 +337,19 @@ def share_facts(on: date, study: CostStudy, asked: dict[str, Any]) -> FactSheet:
         plain(_provenance(told.found.made_by)),
     ]  # fmt: skip
     return FactSheet(on, tuple(facts), {Part.FINANCIAL: tuple(said)})
+
+
+def _no_shares(on: date, why: str) -> FactSheet:
+    """No figure, and in its place the reason, so that a paper never loses its shares unseen."""
+    return FactSheet(on, (), {Part.FINANCIAL: (plain(why),)})
+
+
+def _not_worked_out(study: CostStudy) -> str:
+    return _(
+        "What each would pay of “%(study)s” has not been worked out from its figures and "
+        "assumptions as they are now, so no shares are told. Open it under Fair shares, have it "
+        "worked out, and take the facts anew."
+    ) % {"study": study.name}
 
 
 def _provenance(made_by: Any) -> str:
