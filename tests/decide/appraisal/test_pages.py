@@ -48,6 +48,20 @@ def test_the_officer_sees_three_councils_choices_and_that_one_keeps_its_weights(
     assert "would make “" in page
 
 
+def test_the_page_tells_how_far_councils_agree_on_each_option(client, sharing_services):
+    sign_in(client, "officer@2020vision.example")
+
+    page = client.get(f"/appraisals/{sharing_services.pk}/").content.decode()
+    [offered] = offered_by(client, f"/appraisals/{sharing_services.pk}/")
+
+    found = choices(read_input(methods()["criteria.choices"], offered.text))
+    told = [pair for view in found.services for pair in view.consensus.items()]
+    assert told
+    for option, value in told:
+        assert f"{option}: {round(value, 2)}" in page
+    assert "consensus: 1 where all give the same answer on an option" in page
+
+
 def test_a_council_sees_its_own_weights_in_the_picture(client, sharing_services):
     sign_in(client, "lead@forest.example")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commonweal.decide.appraisal.enums import Way, Willing
@@ -9,6 +10,8 @@ from commonweal.decide.appraisal.models import Answer, AppraisedService, Deliver
 from commonweal.decide.appraisal.selectors.options import Joint
 from commonweal.methods import criteria
 from commonweal.partners.partnership.models import Partner
+
+SCALE = (Willing.VETO, Willing.CONDITIONAL, Willing.WILLING)
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,17 @@ def _service(joint: Joint, pk: int) -> str:
 
 def _option(joint: Joint, pk: int) -> str:
     return next(str(each) for each in joint.options if each.pk == pk)
+
+
+def agreement(answers: Sequence[Answer | None]) -> float | None:
+    """How far these answers on one option agree, from 0 to 1; None while one is not in sight.
+
+    Source: Tastle and Wierman (2007).
+    """
+    said = [answer.willingness for answer in answers if answer is not None]
+    if not said or len(said) < len(answers):
+        return None
+    return criteria.consensus([said.count(point) for point in SCALE])
 
 
 def standing(answer: Answer | None) -> str:

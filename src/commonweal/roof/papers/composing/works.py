@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,12 +10,19 @@ from django.utils.translation import gettext as _
 
 from commonweal.decide.appraisal.analysis.cases import case_from
 from commonweal.decide.appraisal.analysis.fairness import why_fair
-from commonweal.decide.appraisal.analysis.options import standing, weighed
+from commonweal.decide.appraisal.analysis.options import agreement, standing, weighed
 from commonweal.decide.appraisal.analysis.shares import Assumed, as_kept, shared
 from commonweal.decide.appraisal.analysis.worth import lower_rate_words, tracked_words
 from commonweal.decide.appraisal.enums import CostClass
-from commonweal.decide.appraisal.models import Answer, BusinessCase, CostStudy, Score, Weight
-from commonweal.decide.appraisal.selectors.options import Joint, joint_view
+from commonweal.decide.appraisal.models import (
+    Answer,
+    BusinessCase,
+    CostStudy,
+    Score,
+    Sounding,
+    Weight,
+)
+from commonweal.decide.appraisal.selectors.options import Joint, joint_view, soundings_of
 from commonweal.decide.appraisal.selectors.shares import bodies_of
 from commonweal.decide.baseline.analysis.own import OwnCompared, asked_from, held_by, own_gap
 from commonweal.decide.baseline.analysis.words import tested_words
@@ -139,8 +146,9 @@ def option_facts(on: date, joint: Joint) -> FactSheet:
     """Each partner's own answers, as far as it shows them to everybody, and its own choice."""
     answered = [p for p in joint.partners if p.body_id in joint.answers]
     shared_options = [option for option in joint.options if not option.is_as_now]
+    market_facts, market = _market(joint)
     if not answered or not shared_options:
-        return FactSheet(on)
+        return FactSheet(on, market_facts, {Part.ALTERNATIVES: market} if market else {})
     key = f"options.{joint.appraisal.code}"
     blocks: list[Block] = [
         plain(
@@ -158,10 +166,20 @@ def option_facts(on: date, joint: Joint) -> FactSheet:
             if not any(answers):
                 continue
             agreed += all(each is not None and each.willingness != "veto" for each in answers)
-            rows.append((Cell(str(service)), *(Cell(standing(each)) for each in answers)))
+            rows.append(
+                (
+                    Cell(str(service)),
+                    *(Cell(standing(each)) for each in answers),
+                    Cell(_agreement_words(answers)),
+                )
+            )
         if not rows:
             continue
-        columns = (Column(_("Service"), 2), *(Column(str(p), 1.3) for p in answered))
+        columns = (
+            Column(_("Service"), 2),
+            *(Column(str(p), 1.3) for p in answered),
+            Column(_("Agreement"), 1, Kind.NUMBER),
+        )
         blocks.append(Table(_("Answers on “%(option)s”") % {"option": option.name}, columns,
                             tuple(rows), wide=len(answered) > 5))  # fmt: skip
         facts.append(
@@ -172,6 +190,13 @@ def option_facts(on: date, joint: Joint) -> FactSheet:
                 _("%(count)s of %(all)s services") % {"count": agreed, "all": len(rows)},
             )
         )
+    if facts:
+        blocks.append(
+            plain(
+                _("Agreement is Tastle and Wierman's consensus: 1 where all give the same answer, "
+                  "0 where half would accept the option and half would not.")
+            )
+        )  # fmt: skip
     told = weighed(joint)
     if told:
         blocks.append(plain(_("By its own weights each would choose:")))
@@ -195,7 +220,51 @@ def option_facts(on: date, joint: Joint) -> FactSheet:
     silent = [p for p in joint.partners if p not in answered]
     if silent:
         blocks.append(plain(_("Not shown to everybody: %(names)s.") % {"names": joined(silent)}))
-    return FactSheet(on, tuple(facts), {Part.ALTERNATIVES: tuple(blocks)})
+    return FactSheet(on, (*facts, *market_facts), {Part.ALTERNATIVES: (*blocks, *market)})
+
+
+def _agreement_words(answers: Sequence[Answer | None]) -> str:
+    found = agreement(answers)
+    return str(_("not all answered")) if found is None else f"{found:.2f}"
+
+
+def _market(joint: Joint) -> tuple[tuple[Fact, ...], tuple[Block, ...]]:
+    """What suppliers said of the whole appraisal, with how many were asked and the source."""
+    soundings = list(soundings_of(joint.appraisal))
+    if not soundings:
+        return (), ()
+    facts = tuple(
+        Fact(
+            f"options.{joint.appraisal.code}.market.{each.pk}",
+            _("What the market said: %(finding)s") % {"finding": each.finding},
+            _said_so(each),
+        )
+        for each in soundings
+    )
+    rows: list[Row] = [
+        (Cell(each.finding), Cell(fact.text), Cell(each.source))
+        for each, fact in zip(soundings, facts, strict=True)
+    ]
+    columns = (Column(_("Finding"), 3), Column(_("Who said so"), 2), Column(_("Source"), 2))
+    table = Table(_("What the market said: %(name)s") % {"name": joint.appraisal.name}, columns,
+                  tuple(rows), wide=False)  # fmt: skip
+    return facts, (table,)
+
+
+def _said_so(sounding: Sounding) -> str:
+    """How many said so, of how many that were asked, as far as either is known."""
+    share = None if sounding.percent is None else percent(sounding.percent / 100)
+    said, asked = sounding.said, sounding.asked
+    if said is not None and asked is not None:
+        counted = _("%(said)s of %(asked)s asked") % {"said": said, "asked": asked}
+        return f"{share}, {counted}" if share else counted
+    many = (
+        _("how many were asked is not told") if asked is None
+        else _("%(asked)s were asked") % {"asked": asked}
+    )  # fmt: skip
+    if share is None:
+        share = _("share not told") if said is None else _("%(said)s said so") % {"said": said}
+    return f"{share}; {many}"
 
 
 def _chosen(cell: Any) -> str:
