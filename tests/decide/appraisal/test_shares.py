@@ -315,6 +315,24 @@ def test_who_may_keep_nothing_works_it_out_to_be_read_and_keeps_nothing(world, o
     assert shared(bodies_of(many), Assumed(0.8, 0.0)) is not None
 
 
+def test_a_study_that_a_partner_shows_the_office_is_worked_out_and_its_figures_stay_there(
+    world, officer
+):
+    south = world.south_lead
+    with acting(south):
+        theirs = open_study(actor=south, code="own", name="Own", size_unit="x", source="Us")
+        for name in "AB":
+            body(south, theirs, name, 1000, 100)
+    both = replace(officer.sight, owners=officer.sight.owners | {world.south.pk})
+    shown = replace(officer, sight=both)
+
+    with acting(shown):
+        kept = run_shares(actor=shown, study=theirs, assumed=Assumed(0.8, 0.0), at=AT)
+
+        assert kept is None
+        assert not ShareRun.objects.exists()
+
+
 def test_what_a_partner_had_worked_out_is_its_own(world, officer, many):
     with acting(world.south_lead):
         mine = run_shares(

@@ -134,7 +134,8 @@ class CaseDetail(OneCase, ListPage):
             [
                 Column("name", _("Line"), header=True),
                 Column("nature", _("Kind"), value=lambda row: row.get_nature_display()),
-                Column("class_words", _("Class of cost")),
+                Column("class_words", _("Class of cost"),
+                       value=lambda row: row.class_words or _("a benefit")),
                 Column("body", _("Whose"), value=lambda row: row.body or _("All together")),
                 Column("amount_gbp", _("Amount, £"), kind="number"),
                 Column("phase", _("Per cent by year")),
