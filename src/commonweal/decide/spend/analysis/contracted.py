@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,16 @@ import polars as pl
 
 from commonweal.decide.spend.analysis.cubes import Spend
 from commonweal.decide.spend.analysis.pair_model import shipped_model
+from commonweal.decide.spend.ledgers.contract_sums import (
+    EARLIEST,
+    LATEST,
+    OUTSIDE,
+    SEVERAL,
+    UNDATED,
+    Term,
+)
 from commonweal.decide.spend.models import Contract
+from commonweal.decide.spend.selectors.contracts import current_contracts
 from commonweal.methods.linkage import Linking, Payee, SupplierRecord, link_suppliers
 from commonweal.methods.linkage.identifiers import company_number
 
@@ -38,6 +48,40 @@ def register_rows(spend: Spend, contracts: Iterable[Contract]) -> list[dict[str,
         for contract in contracts
         if contract.pk in supplier_of
     ]
+
+
+def contract_terms(spend: Spend) -> tuple[Term, ...]:
+    """On which days what a supplier is paid falls under which contract of the registers in sight.
+
+    Where several of a supplier run at once, no ledger tells which of them a line is of.
+    """
+    contracts = list(current_contracts())
+    supplier_of = suppliers_of_contracts(spend, contracts)
+    of: dict[str, list[Contract]] = defaultdict(list)
+    for contract in contracts:
+        if contract.pk in supplier_of:
+            of[supplier_of[contract.pk]].append(contract)
+    return tuple(term for supplier in sorted(of) for term in _terms(supplier, of[supplier]))
+
+
+def _terms(supplier: str, contracts: Sequence[Contract]) -> Iterator[Term]:
+    """Stretches of days in which the same contracts run; each day lies in one of them at most."""
+    spans = [(_first(each), each.ends_on or LATEST, str(each.pk)) for each in contracts]
+    starts = {first for first, _last, _pk in spans}
+    starts |= {last + timedelta(days=1) for _first, last, _pk in spans if last < LATEST}
+    ends = [start - timedelta(days=1) for start in sorted(starts)[1:]]
+    for first, last in zip(sorted(starts), [*ends, LATEST], strict=True):
+        running = [pk for begins, ends_on, pk in spans if begins <= first and last <= ends_on]
+        if running:
+            yield Term(supplier, first, last, running[0] if len(running) == 1 else SEVERAL)
+    if all(last < first for first, last, _pk in spans):
+        # Dates in the wrong order, as registers have them: it is a contract that never ran.
+        yield Term(supplier, LATEST, LATEST, OUTSIDE)
+
+
+def _first(contract: Contract) -> date:
+    """Its first day. One that names no day at all runs on every day, an undated line's too."""
+    return contract.starts_on or (EARLIEST if contract.ends_on else UNDATED)
 
 
 def suppliers_of_contracts(spend: Spend, contracts: Sequence[Contract]) -> dict[int, str]:

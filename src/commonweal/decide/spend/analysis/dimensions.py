@@ -11,20 +11,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonweal.decide.spend.analysis.cubes import Spend
+from commonweal.decide.spend.ledgers.contract_sums import NONE, OUTSIDE, SEVERAL
+from commonweal.decide.spend.selectors.contracts import current_contracts
 from commonweal.ground.reference.models import Body
 
 
 class Dimension(StrEnum):
-    """What spend may be cut by: columns of the cube's lines."""
+    """What spend may be cut by: columns of the cube's lines, and the contract of each."""
 
     PARTNER = "partner"
     SUPPLIER = "supplier"
     GROUP = "supplier_group"
     CATEGORY = "category"
     UNIT = "unit"
+    SERVICE = "service"
     YEAR = "year"
     MONTH = "month"
     KIND = "kind"
+    CONTRACT = "contract"
 
 
 WORDS: dict[Dimension, str | Promise] = {
@@ -33,9 +37,11 @@ WORDS: dict[Dimension, str | Promise] = {
     Dimension.GROUP: gettext_lazy("Group of suppliers"),
     Dimension.CATEGORY: gettext_lazy("Category"),
     Dimension.UNIT: gettext_lazy("Directorate or unit"),
+    Dimension.SERVICE: gettext_lazy("Service"),
     Dimension.YEAR: gettext_lazy("Financial year"),
     Dimension.MONTH: gettext_lazy("Month"),
     Dimension.KIND: gettext_lazy("Kind of payee"),
+    Dimension.CONTRACT: gettext_lazy("Contract"),
 }
 TIMES = (Dimension.YEAR, Dimension.MONTH)
 
@@ -58,6 +64,8 @@ class Naming:
             named |= {key: financial_year(key) for key in keys if key}
         elif dimension is Dimension.KIND:
             named |= {key: kind_words(key) for key in keys}
+        elif dimension is Dimension.CONTRACT:
+            named |= contract_words(keys)
         return named | ({"": missing_words(dimension)} if "" in keys else {})
 
     def _supplier_names(self, dimension: Dimension, keys: list[str]) -> dict[str, str]:
@@ -84,6 +92,26 @@ def kind_words(key: str) -> str:
         "person": _("People"),
         "redacted": _("Withheld by the publisher"),
     }.get(key, key)
+
+
+def contract_words(keys: Iterable[str]) -> dict[str, str]:
+    """What contracts in sight are called: title and supplier; and what stands for no one of them.
+
+    Without a register nothing is known of contracts, which is not the same as that there is none.
+    """
+    contracts = current_contracts()
+    found = {
+        str(pk): f"{title or reference} ({supplier})"
+        for pk, title, reference, supplier in contracts.filter(
+            pk__in=[key for key in keys if key.isdecimal()]
+        ).values_list("pk", "title", "reference", "supplier")
+    }
+    none = _("No contract on a register") if contracts.exists() else _("No register is here")
+    return found | {
+        SEVERAL: _("Several contracts at once"),
+        OUTSIDE: _("Outside the days of the supplier’s contracts"),
+        NONE: none,
+    }
 
 
 def missing_words(dimension: Dimension) -> str:

@@ -5,12 +5,13 @@ Ibis is loaded where it is used, as it takes a second that no other page need wa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from commonweal.decide.spend.analysis.dimensions import TIMES, Dimension
 from commonweal.decide.spend.ledgers import Cube
+from commonweal.decide.spend.ledgers.contract_sums import Term
 
 if TYPE_CHECKING:
     from ibis import Table, Value
@@ -28,6 +29,13 @@ class Asked:
     where: Mapping[str, str] = field(default_factory=dict)
     most: int = 50
     after: int = 0
+    terms: Sequence[Term] = ()
+    """Which supplier's contract runs when; needed where contracts are asked for."""
+
+    @property
+    def by_contract(self) -> bool:
+        """Whether it takes the registers of contracts to answer."""
+        return Dimension.CONTRACT in (self.rows, self.columns, *self.where)
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ def pivot(cube: Cube, asked: Asked) -> Pivot:
     """
     from commonweal.decide.spend.analysis.questions.lines import matching
 
-    table = matching(cube.lines, asked.where)
+    table = matching(_table(cube, asked), asked.where)
     table = table.mutate(row=_key(table, asked.rows))
     whole = _whole(cube, table)
     rows = _rows(cube, table, asked)
@@ -77,15 +85,25 @@ def pivot(cube: Cube, asked: Asked) -> Pivot:
     )
 
 
+def _table(cube: Cube, asked: Asked) -> Table:
+    if not asked.by_contract:
+        return cube.lines
+    columns = {asked.rows.value, *asked.where}
+    if asked.columns is not None:
+        columns.add(asked.columns.value)
+    return cube.contracted(asked.terms, columns)
+
+
 def _key(table: Table, dimension: Dimension) -> Value:
     return table[dimension.value].cast("string").fill_null("")
 
 
 def _sums(table: Table) -> dict[str, Value]:
-    return {
-        "lines": table.count(),
-        "pence": table.amount_pence.sum().cast("int64").fill_null(0),
-    }
+    """Lines and pence; of a table that holds sums of lines already, the sums of these."""
+    summed = "pence" in table.columns
+    lines = table.lines.sum().cast("int64").fill_null(0) if summed else table.count()
+    pence = table.pence if summed else table.amount_pence
+    return {"lines": lines, "pence": pence.sum().cast("int64").fill_null(0)}
 
 
 def _whole(cube: Cube, table: Table) -> tuple[Sum, int]:

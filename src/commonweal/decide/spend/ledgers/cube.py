@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from .contract_sums import CONTRACTED, TERMS, Term, digest_of, tell_contracts
 from .cube_file import (
     LINE_COLUMNS,
     NAMES,
@@ -111,6 +112,26 @@ class Cube:
         """The rows that answer a question, as named tuples; money is whole pence."""
         return self._store.ask(question)
 
+    def contracted(self, terms: Sequence[Term], columns: Collection[str] = ()) -> ibis.Table:
+        """What lines come to by contract and all that the cube is cut by, as CONTRACTED says.
+
+        `columns` are those needed besides: the shortest sums that have them are given. They are
+        made when some contracts are first met, which takes seconds at ten million lines.
+        """
+        digest = self._told_contracts(terms)
+        fitting = (name for name, held in CONTRACTED.items() if set(columns) <= held.keys())
+        name = next(fitting)
+        return _table_as(f"{name}_{digest}", tuple(CONTRACTED[name].items()))
+
+    def terms(self, terms: Sequence[Term]) -> ibis.Table:
+        """Some terms of contracts as a table, to join with lines."""
+        return _table_as(f"terms_{self._told_contracts(terms)}", tuple(TERMS.items()))
+
+    def _told_contracts(self, terms: Sequence[Term]) -> str:
+        folder = beside(self._path) if self._path else None
+        self._store.tell_contracts(tuple(terms), folder)
+        return digest_of(terms)
+
     def suppliers_named(
         self, words: Sequence[str], *, shared: bool = False, most: int, after: int = 0
     ) -> tuple[list[tuple[Any, ...]], int]:
@@ -203,6 +224,7 @@ class _Store:
         self._lock = Lock()
         self._ibis: Any = None
         self._told: OrderedDict[Any, list[Any]] = OrderedDict()
+        self._contracts: set[str] = set()
 
     def ask(self, question: ibis.Table) -> list[Any]:
         from ibis.expr.operations import InMemoryTable
@@ -235,6 +257,14 @@ class _Store:
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         with self._lock:
             return self._database.execute(query, list(values)).fetchall()
+
+    def tell_contracts(self, terms: Sequence[Term], folder: Path | None) -> None:
+        """Make contracts known, once."""
+        digest = digest_of(terms)
+        with self._lock:
+            if digest not in self._contracts:
+                tell_contracts(self._database, terms, folder)
+                self._contracts.add(digest)
 
     def write(self, table: str, path: Path) -> None:
         with self._lock:
@@ -293,6 +323,13 @@ def _table(name: str) -> ibis.Table:
     import ibis  # takes a second, which pages without a cube need not wait for
 
     return ibis.table(_TABLES[name], name=name)
+
+
+@lru_cache(maxsize=32)
+def _table_as(name: str, columns: tuple[tuple[str, str], ...]) -> ibis.Table:
+    import ibis
+
+    return ibis.table(dict(columns), name=name)
 
 
 def _text(lines: ibis.Table, by: By) -> Any:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -13,9 +14,10 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from commonweal.decide.spend.analysis.contracted import contract_terms
 from commonweal.decide.spend.analysis.cube_workbook import Titles, cube_workbook
 from commonweal.decide.spend.analysis.dimensions import WORDS, Dimension, Naming
-from commonweal.decide.spend.analysis.drill import lines_behind
+from commonweal.decide.spend.analysis.drill import Behind, lines_behind
 from commonweal.decide.spend.analysis.figures import largest_of
 from commonweal.decide.spend.analysis.pivot import OTHERS, Asked, Pivot, pivot
 from commonweal.decide.spend.analysis.questions.answers import BESIDE
@@ -38,7 +40,7 @@ from commonweal.ground.ui.words import long_date, money, number
 MOST_ROWS_OUT = 20_000
 LINES_A_PAGE = 100
 CHOSEN_FROM = (Dimension.PARTNER, Dimension.YEAR, Dimension.KIND, Dimension.CATEGORY,
-               Dimension.UNIT)  # fmt: skip
+               Dimension.UNIT, Dimension.SERVICE)  # fmt: skip
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -61,22 +63,24 @@ class CubePage(SpendPage, TemplateView):
         form = request.GET.get("format", "")
         if form in ("csv", "xlsx"):
             request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-            cut = pivot(self.spend.cube, self._whole())
+            cut = self._cut(replace(self.address.asked(), most=MOST_ROWS_OUT, after=0))
             return self._as_csv(cut) if form == "csv" else self._as_xlsx(cut)
         return super().get(request, *args, **kwargs)
 
-    def _whole(self) -> Asked:
-        address = self.address
-        return Asked(address.rows, address.columns, address.where, MOST_ROWS_OUT)
+    def _cut(self, asked: Asked) -> Pivot:
+        if asked.by_contract:
+            asked = replace(asked, terms=contract_terms(self.spend))
+        return pivot(self.spend.cube, asked)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         address = self.address
-        cut = pivot(self.spend.cube, address.asked())
+        cut = self._cut(address.asked())
         page = Paginator(range(cut.rows_in_all), ROWS_A_PAGE).get_page(address.page)
         return super().get_context_data(
             spend=self.spend,
             address=address,
             cut=cut,
+            by_contract=cut.asked.by_contract,
             rows_words=WORDS[address.rows],
             headings=self._headings(cut),
             lines=self._lines(cut),
@@ -208,7 +212,7 @@ class LinesPage(SpendPage, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET.get("format") == "csv":
             request.actor.require(Permission.EXPORT)  # type: ignore[attr-defined]
-            found = lines_behind(self.spend.cube, where_of(request.GET), most=MOST_ROWS_OUT)
+            found = self._behind(where_of(request.GET), most=MOST_ROWS_OUT)
             return csv_response("ledger-lines", self._columns(), found.lines)
         return super().get(request, *args, **kwargs)
 
@@ -218,9 +222,7 @@ class LinesPage(SpendPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         where = where_of(self.request.GET)
         at = min(page_of(self.request.GET), MOST_ROWS_OUT // LINES_A_PAGE)
-        found = lines_behind(
-            self.spend.cube, where, most=LINES_A_PAGE, after=(at - 1) * LINES_A_PAGE
-        )
+        found = self._behind(where, most=LINES_A_PAGE, after=(at - 1) * LINES_A_PAGE)
         page = Paginator(range(min(found.count, MOST_ROWS_OUT)), LINES_A_PAGE).get_page(at)
         return super().get_context_data(
             found=found,
@@ -233,6 +235,10 @@ class LinesPage(SpendPage, TemplateView):
             most_out=MOST_ROWS_OUT,
             **kwargs,
         )
+
+    def _behind(self, where: dict[str, str], *, most: int, after: int = 0) -> Behind:
+        terms = contract_terms(self.spend) if where.get("contract") else ()
+        return lines_behind(self.spend.cube, where, most=most, after=after, terms=terms)
 
     def _bodies(self) -> dict[str, str]:
         return {file.body.slug[:64]: file.body.name for file in self.spend.files}
@@ -256,6 +262,7 @@ class LinesPage(SpendPage, TemplateView):
             Column("payee", _("Payee as written"), value=lambda row: shown_payee(row)),
             Column("supplier_name", _("Supplier")),
             Column("unit", _("Directorate or unit")),
+            Column("service", _("Service")),
             Column("category", _("Category")),
             Column("invoice", _("Invoice"), value=lambda row: row.supplier and row.invoice),
             Column("invoiced_on", _("Invoice dated"), kind="date"),
