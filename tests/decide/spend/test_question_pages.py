@@ -99,6 +99,29 @@ def test_a_question_is_narrowed_by_its_address(world, office):
     assert re.findall("£[0-9,.]+", no_year) == re.findall("£[0-9,.]+", everything)
 
 
+PLACES = (
+    b"Supplier Name,Payment Date,Net Amount,Supplier Postcode\n"
+    b"Tarmac Trading Ltd,05/04/2022,300.00,M30 0EJ\n"
+    b"Veolia ES (UK) Ltd,05/04/2022,700.00,LS1 1UR\n"
+    b"Kier Highways Limited,05/04/2022,1000.00,\n"
+)
+
+
+def test_which_areas_are_local_stands_in_the_address(world):
+    actor = world.officer
+    with acting(actor):
+        accept_file(actor=actor, file=bring(actor, world.south, "s.csv", PLACES), at=NOW)
+    client = signed_in(actor)
+
+    nowhere = page(client, "/spend/questions/sectors/")
+    here = page(client, "/spend/questions/sectors/?local=ol,M")
+
+    assert "Say which postcode areas are local" in nowhere
+    assert "With local suppliers (M, OL)" in here and "15.0% to 65.0%" in here
+    assert 'value="M, OL"' in here
+    assert "Known of 50.0% of spend." in here
+
+
 def test_lines_of_two_partners_are_opened_under_their_names(world, office):
     both = f"?partner={world.north.slug}&partner={world.south.slug}"
     with acting(world.officer):

@@ -41,6 +41,28 @@ def test_a_published_register_is_read_with_its_days_and_values():
     )  # fmt: skip
 
 
+def test_a_register_tells_where_its_suppliers_are_and_which_are_small():
+    read = read_register(SALFORD.read_bytes(), SALFORD.name)
+
+    first = read.rows[0]
+    assert (first.postcode, first.small, first.voluntary) == ("LA14 2TB", True, None)
+    assert {row.small for row in read.rows} <= {True, False, None}
+
+
+def test_columns_for_the_supplier_s_sort_are_not_taken_for_its_name():
+    data = (
+        b"Supplier Type,Supplier Postcode,Contract Title,Supplier,VCSE\n"
+        b"Large,m30 0ej,Power,Northern Powergrid,No\n"
+        b"Charity,,Advice,Citizens Advice,\n"
+    )
+
+    rows = read_register(data, "r.csv").rows
+
+    assert [(r.supplier, r.postcode, r.small, r.voluntary) for r in rows] == [
+        ("Northern Powergrid", "M30 0EJ", False, False), ("Citizens Advice", "", None, True),
+    ]  # fmt: skip
+
+
 def test_a_row_without_a_supplier_is_left_out_with_its_line():
     assert read_register(REGISTER, "r.csv").left_out == ((3, "The row names no supplier."),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from commonweal.decide.spend.analysis.contracted import _terms, contract_terms
 from commonweal.decide.spend.analysis.cubes import spend_of
 from commonweal.decide.spend.analysis.dimensions import Dimension, Naming
 from commonweal.decide.spend.analysis.drill import lines_behind
-from commonweal.decide.spend.analysis.pivot import Asked, Sum, pivot
+from commonweal.decide.spend.analysis.pivot import Asked, Sum, certain_of, pivot
 from commonweal.decide.spend.analysis.questions import BY_SLUG
 from commonweal.decide.spend.analysis.questions.contracts import coverage
 from commonweal.decide.spend.ledgers.contract_sums import NONE, OUTSIDE, SEVERAL
@@ -181,6 +182,23 @@ def test_the_page_by_contract_says_how_a_line_finds_its_contract(contracts, worl
         reverse("spend_lines"), {"contract": key_of("Bins")}
     )
     assert "£300" in opened.content.decode()
+
+
+def test_beside_a_supplier_s_total_stands_what_is_certain_of_it(contracts):
+    asked = Asked(Dimension.SUPPLIER, None, {"year": "2022"}, terms=contract_terms(contracts))
+    cut = pivot(contracts.cube, asked)
+
+    sure = certain_of(contracts.cube, asked, cut.rows)
+    running = replace(asked, where={"contract": key_of("Bins")})
+
+    assert sure == {key: cut.of_rows[key].pence for key in cut.rows}
+    assert list(certain_of(contracts.cube, running, cut.rows).values()) == [30000]
+
+
+def test_the_page_by_supplier_says_what_is_certain(contracts, world):
+    page = signed_in(world.south_officer).get(reverse("spend_cube"), {"rows": "supplier"})
+
+    assert "Of it under certain names" in page.content.decode()
 
 
 DAYS = st.dates(date(2020, 1, 1), date(2020, 3, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -15,7 +16,7 @@ from tests.decide.spend.conftest import NOW, bring, keep
 from commonweal.decide.spend.analysis import cubes
 from commonweal.decide.spend.analysis.cubes import spend_of
 from commonweal.decide.spend.analysis.doubts import doubts_of, evidence
-from commonweal.decide.spend.analysis.supplier import names_of
+from commonweal.decide.spend.analysis.supplier import names_of, others_in_group, standing
 from commonweal.decide.spend.enums import Said
 from commonweal.decide.spend.ledgers.cube import By
 from commonweal.decide.spend.models import SupplierRun, Verdict
@@ -77,6 +78,33 @@ def test_one_supplier_is_recognised_under_the_names_of_two_partners(office):
         names = names_of(spend_of(office), supplier)
 
     assert [(n.partner, n.pence) for n in names] == [("river-north", 5000), ("river-south", 10000)]
+
+
+def test_a_supplier_stands_between_its_certain_names_and_its_whole_group(office):
+    with acting(office):
+        spend = spend_of(office)
+        supplier = supplier_of(office, "Northern Powergrid (Yorkshire) Plc")
+        names = [
+            replace(name, probability=0.6 if name.payee.isupper() else 0.95)
+            for name in names_of(spend, supplier)
+        ]
+
+        found = standing(spend, names, supplier)
+
+    assert found.pence == (10000, 15000, 15000)
+    assert found.partners == (1, 2, 2)
+
+
+def test_a_group_is_all_its_suppliers_together(office):
+    with acting(office):
+        spend = spend_of(office)
+        supplier = supplier_of(office, "Kier Highways Limited")
+
+        found = standing(spend, names_of(spend, supplier), supplier)
+
+        others = others_in_group(spend, supplier)
+        paid = 3000 + sum(n.pence for code, _name in others for n in names_of(spend, code))
+        assert found.pence[1:] == (3000, paid)
 
 
 def test_people_and_withheld_payees_are_counted_and_never_named(office):

@@ -189,6 +189,18 @@ class Contract(Owned):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     value_pence = models.BigIntegerField(null=True, blank=True)
+    postcode = models.CharField(
+        max_length=10, blank=True, default="", db_default="",
+        help_text=_("The supplier's postcode."),
+    )  # fmt: skip
+    small = models.BooleanField(
+        null=True, blank=True,
+        help_text=_("Whether the register marks the supplier as small or medium-sized."),
+    )  # fmt: skip
+    voluntary = models.BooleanField(
+        null=True, blank=True,
+        help_text=_("Whether the register marks the supplier as voluntary or social."),
+    )  # fmt: skip
 
     class Meta(Owned.Meta):
         ordering = ["register", "line"]

@@ -66,9 +66,10 @@ def answer(
     year: int | None,
     level: str,
     href: str,
+    local: list[str] | None = None,
 ) -> Outcome:
     """Work out answers to questions as somebody narrowed them; their page is quick from then on."""
-    narrowed = Narrowed(tuple(partners), year, Level(level))
+    narrowed = Narrowed(tuple(partners), year, Level(level), tuple(local or ()))
     wanted = [BY_SLUG[slug] for slug in questions]
     work_out(spend_of(actor), narrowed, progress, questions=wanted)
     return {"href": href, "text": _("See the answer")}

@@ -95,7 +95,8 @@ def _name(spend: Spend, question: Question, narrowed: Narrowed) -> str:
         narrowed.year,
         narrowed.level if question.by_level else Level.SUPPLIER,
         sorted(spend.names.items()),
-        registered(spend) if question.slug == "off-contract" else None,
+        registered(spend) if question.by_register else None,
+        narrowed.local if question.by_place else (),
     ]
     text = json.dumps(rests_on, default=str)
     return f"{question.slug}-{hashlib.sha256(text.encode()).hexdigest()[:16]}.json"

@@ -32,6 +32,8 @@ class Narrowed:
     """None of them means all."""
     year: int | None = None
     level: Level = Level.SUPPLIER
+    local: tuple[str, ...] = ()
+    """Postcode areas that count as local; without any, nobody is called local."""
 
     def where(self, question: Question) -> dict[str, str]:
         """What narrows the lines behind a figure of the answer as well."""
@@ -56,9 +58,10 @@ def asked_of(
         narrowed.level if question.by_level else Level.SUPPLIER,
         spend.names,
         most,
-        register=_register(spend) if question.slug == "off-contract" else None,
+        register=_register(spend) if question.by_register else None,
         held=_held(spend, narrowed.partners) if question.slug == "republished" else (),
         year=narrowed.year,
+        local=narrowed.local if question.by_place else (),
     )
 
 

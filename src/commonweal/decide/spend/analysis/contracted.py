@@ -44,6 +44,9 @@ def register_rows(spend: Spend, contracts: Iterable[Contract]) -> list[dict[str,
             "starts_on": contract.starts_on,
             "ends_on": contract.ends_on,
             "value_pence": contract.value_pence,
+            "postcode": contract.postcode,
+            "small": contract.small,
+            "voluntary": contract.voluntary,
         }
         for contract in contracts
         if contract.pk in supplier_of

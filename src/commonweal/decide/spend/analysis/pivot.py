@@ -5,13 +5,13 @@ Ibis is loaded where it is used, as it takes a second that no other page need wa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from commonweal.decide.spend.analysis.dimensions import TIMES, Dimension
 from commonweal.decide.spend.ledgers import Cube
-from commonweal.decide.spend.ledgers.contract_sums import Term
+from commonweal.decide.spend.ledgers.contract_sums import Term, under
 
 if TYPE_CHECKING:
     from ibis import Table, Value
@@ -83,6 +83,19 @@ def pivot(cube: Cube, asked: Asked) -> Pivot:
     return Pivot(
         asked, tuple(of_rows), tuple(of_columns), cells, of_rows, of_columns, whole[0], whole[1]
     )
+
+
+def certain_of(cube: Cube, asked: Asked, suppliers: Collection[str]) -> dict[str, int]:
+    """Of some suppliers in a cut, the pence paid under names whose link to them is certain."""
+    from commonweal.decide.spend.analysis.questions.lines import certain, matching
+
+    where = {name: value for name, value in asked.where.items() if name != Dimension.CONTRACT}
+    table = matching(cube.lines, where)
+    if contract := asked.where.get(Dimension.CONTRACT):
+        table = under(table, cube.terms(asked.terms), contract)
+    table = table.filter(table.supplier.isin(list(suppliers)))
+    sure = table.amount_pence.sum(where=certain(table)).cast("int64").fill_null(0)
+    return {row.supplier: row.pence for row in cube.ask(table.group_by("supplier").agg(pence=sure))}
 
 
 def _table(cube: Cube, asked: Asked) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,14 @@ from commonweal.decide.spend.ledgers.values import day, pence
 
 _SEARCHED = 60
 # What registers call each thing, the better name first; a name may go on after these letters.
+# What says more than “supplier” comes before it, as it begins with the same letters.
 _NAMES: dict[str, tuple[str, ...]] = {
+    "postcode": ("supplierpostcode", "supplierpostalcode", "contractorpostcode", "postcode"),
+    "small": ("smesupplier", "sme", "issme", "supplierissme", "suppliersme", "smallormedium"),
+    "voluntary": ("vcse", "isvcse", "supplierisvcse", "suppliervcse", "voluntarycommunity",
+                  "charityorsocial"),
+    "sort": ("suppliertype", "typeofsupplier", "supplierstatus", "suppliersize",
+             "organisationtype"),
     "supplier": ("suppliercompanyname", "suppliername", "contractor", "nameofsupplier",
                  "awardedsupplier", "supplier", "provider"),
     "title": ("contracttitle", "titleofagreement", "contractname", "title",
@@ -39,6 +47,9 @@ class Row:
     starts_on: date | None
     ends_on: date | None
     value_pence: int | None
+    postcode: str = ""
+    small: bool | None = None
+    voluntary: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -110,4 +121,41 @@ def _row(line: int, told: Mapping[str, str]) -> Row:
         day(told.get("starts_on", "")),
         day(told.get("ends_on", "")),
         amount[0] if amount else None,
+        postcode_in(told.get("postcode", "")),
+        _marked(told.get("small", ""), told.get("sort", ""), _SMALL, _LARGE),
+        _marked(told.get("voluntary", ""), told.get("sort", ""), _VOLUNTARY, _NEITHER),
     )
+
+
+_YES, _NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
+_SMALL, _LARGE = r"\bsmes?\b|\bmicro\b|\bsmall\b|\bmedium\b", r"\blarge\b|\bnon.?sme\b"
+_VOLUNTARY = r"charit|\bcic\b|community interest|volunt|\bvcses?\b|social enterprise|mutual"
+_NEITHER = r"(?!)"  # that it is something else is not that it is not voluntary
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})\b")
+
+
+def _marked(mark: str, sort: str, yes: str, no: str) -> bool | None:
+    """What a column of yes and no says, else what the type of supplier says; None for neither.
+
+    >>> _marked("Yes", "", _SMALL, _LARGE), _marked("", "Large", _SMALL, _LARGE)
+    (True, False)
+    >>> _marked("tbc", "", _SMALL, _LARGE), _marked("", "Non-SME", _SMALL, _LARGE)
+    (None, False)
+    """
+    said = mark.strip().lower()
+    if said in _YES | _NO:
+        return said in _YES
+    text = f"{said} {sort.lower()}"
+    if re.search(no, text):
+        return False
+    return True if re.search(yes, text) else None
+
+
+def postcode_in(text: str) -> str:
+    """The postcode that stands in a text, written as it should be; blank where none does.
+
+    >>> postcode_in("Quay House, Salford m30 0ej"), postcode_in("N/A")
+    ('M30 0EJ', '')
+    """
+    found = _POSTCODE.search(text.upper())
+    return f"{found[1]} {found[2]}" if found else ""

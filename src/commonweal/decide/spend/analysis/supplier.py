@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from commonweal.decide.spend.analysis.cubes import Spend
+from commonweal.decide.spend.analysis.questions.answers import CERTAIN
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,37 @@ def others_in_group(spend: Spend, supplier: str) -> list[tuple[str, str]]:
     )
     rows = spend.cube.ask(others.select("supplier", "name").order_by("name", "supplier"))
     return [(row.supplier, row.name) for row in rows]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a supplier is paid and by how many, at the three levels of what one supplier is."""
+
+    pence: tuple[int, int, int]
+    partners: tuple[int, int, int]
+
+
+def standing(spend: Spend, names: Sequence[Name], supplier: str) -> Standing:
+    """By certain names alone, by all its names, and by those of its whole group."""
+    sure = [name for name in names if name.probability >= CERTAIN]
+    every, suppliers = spend.cube.names, spend.cube.suppliers
+    own = suppliers.filter(suppliers.supplier == supplier)
+    group = suppliers.filter(suppliers.supplier_group.isin(own.supplier_group))
+    paid = every.filter(every.supplier.isin(group.supplier))
+    sums = paid.group_by("partner").agg(pence=paid.pence.sum().cast("int64"))
+    of_group = spend.cube.ask(sums) or list(names)
+    return Standing(
+        (_sum(sure), _sum(names), _sum(of_group)),
+        (_partners(sure), _partners(names), _partners(of_group)),
+    )
+
+
+def _sum(rows: Iterable[Any]) -> int:
+    return sum(row.pence for row in rows)
+
+
+def _partners(rows: Iterable[Any]) -> int:
+    return len({row.partner for row in rows})
 
 
 def by_year(spend: Spend, supplier: str) -> list[Any]:

@@ -41,6 +41,7 @@ FIELD_WORDS = {
     Field.ORDER: gettext_lazy("Order number"),
     Field.PAYEE_ID: gettext_lazy("Supplier's number with you"),
     Field.PAYEE_TYPE: gettext_lazy("Kind of supplier"),
+    Field.POSTCODE: gettext_lazy("Supplier’s postcode"),
     Field.COMPANY: gettext_lazy("Company number"),
     Field.CHARITY: gettext_lazy("Charity number"),
     Field.VAT_NUMBER: gettext_lazy("VAT registration"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from django.http import QueryDict
@@ -21,4 +22,18 @@ def narrowed_by(query: QueryDict, partners: Collection[str], years: Collection[i
         chosen if len(chosen) < len(partners) else (),
         int(year) if year.isdecimal() and int(year) in years else None,
         Level(level) if level in LEVELS else Level.SUPPLIER,
+        _areas(query.get("local", "")),
     )
+
+
+_MOST_AREAS = 130  # there are 124 in all
+
+
+def _areas(text: str) -> tuple[str, ...]:
+    """Postcode areas out of what somebody typed: one or two letters each, in any order.
+
+    >>> _areas("sk, M ol/M1 Leeds")
+    ('M', 'OL', 'SK')
+    """
+    words = re.findall(r"\b[A-Z]{1,2}\b", text[:1000].upper())
+    return tuple(sorted(set(words)))[:_MOST_AREAS]

@@ -14,7 +14,7 @@ from .fields import TEXT
 from .shelf import Kept, Shelf
 from .suppliers import PAYEE_KEY, Suppliers
 
-_FORM = "8"  # of the file; another form is another file
+_FORM = "9"  # of the file; another form is another file
 _MOST_CUBES = 16  # of a partnership: those made longest ago go, and are made again when asked for
 _MOST_TEXTS = 400  # beside a cube
 

@@ -34,6 +34,7 @@ class Field(StrEnum):
     COMPANY = "company"
     CHARITY = "charity"
     VAT_NUMBER = "vat_number"
+    POSTCODE = "postcode"
     CAPITAL = "capital"
     PURPOSE = "purpose"
 
@@ -87,6 +88,8 @@ _SPELLINGS: dict[Field, str] = {
     "registeredcompanynumber companyregistrationnumber",
     Field.CHARITY: "supplierregisteredcharitynumber charitynumber registeredcharitynumber",
     Field.VAT_NUMBER: "vatregistrationnumber vatregno vatnumber vatregistrationno suppliervatno",
+    Field.POSTCODE: "postcode supplierpostcode payeepostcode vendorpostcode creditorpostcode "
+    "beneficiarypostcode supplierpostalcode postalcode",
     Field.CAPITAL: "capitalrevenue captialrevenue capitalorrevenue caporrev typeofexpenditure "
     "revenuecapital",
     Field.PURPOSE: "purpose narrative description extendeddescription summary purposeofspend "

@@ -121,6 +121,7 @@ class AskingPage(NarrowedPage):
             inputs={
                 "questions": [question.slug for question in self.questions],
                 "partners": list(now.partners), "year": now.year, "level": now.level,
+                "local": list(now.local),
                 "href": request.get_full_path(),
             },
         )  # fmt: skip

@@ -19,7 +19,7 @@ from commonweal.decide.spend.analysis.cube_workbook import Titles, cube_workbook
 from commonweal.decide.spend.analysis.dimensions import WORDS, Dimension, Naming
 from commonweal.decide.spend.analysis.drill import Behind, lines_behind
 from commonweal.decide.spend.analysis.figures import largest_of
-from commonweal.decide.spend.analysis.pivot import OTHERS, Asked, Pivot, pivot
+from commonweal.decide.spend.analysis.pivot import OTHERS, Asked, Pivot, certain_of, pivot
 from commonweal.decide.spend.analysis.questions.answers import BESIDE
 from commonweal.decide.spend.forms.cube import (
     ROWS_A_PAGE,
@@ -75,11 +75,13 @@ class CubePage(SpendPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         address = self.address
         cut = self._cut(address.asked())
+        sure = self._sure(cut)
         page = Paginator(range(cut.rows_in_all), ROWS_A_PAGE).get_page(address.page)
         return super().get_context_data(
             spend=self.spend,
             address=address,
             cut=cut,
+            sure={key: money(pence / 100) for key, pence in sure.items()},
             by_contract=cut.asked.by_contract,
             rows_words=WORDS[address.rows],
             headings=self._headings(cut),
@@ -96,6 +98,12 @@ class CubePage(SpendPage, TemplateView):
             **kwargs,
         )
 
+    def _sure(self, cut: Pivot) -> dict[str, int]:
+        """What is certain of each row of suppliers; elsewhere links change no sum."""
+        if self.address.rows is not Dimension.SUPPLIER:
+            return {}
+        return certain_of(self.spend.cube, cut.asked, [key for key in cut.rows if key])
+
     def _headings(self, cut: Pivot) -> list[str]:
         if self.address.columns is None:
             return []
@@ -110,6 +118,7 @@ class CubePage(SpendPage, TemplateView):
         for key in cut.rows:
             where = dict(address.where) | {address.rows.value: key}
             found.append({
+                "key": key,
                 "name": words[key],
                 "href": self._row_href(key),
                 "cells": [self._cell(cut, key, column, where) for column in cut.columns],
@@ -167,6 +176,10 @@ class CubePage(SpendPage, TemplateView):
         for key, name in zip(cut.columns, self._headings(cut), strict=True):
             columns.append(Column(f"c{key}", name, value=_pounds_of(cut, key)))
         columns.append(Column("sum", __("Total"), value=lambda k: _pounds(cut.of_rows[k].pence)))
+        if self.address.rows is Dimension.SUPPLIER:
+            sure = self._sure(cut)
+            name = __("Total of certain names alone")
+            columns.append(Column("sure", name, value=lambda key: _pounds(sure.get(key, 0))))
         return csv_response("spend", columns, cut.rows)
 
     def _as_xlsx(self, cut: Pivot) -> HttpResponse:

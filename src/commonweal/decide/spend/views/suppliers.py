@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -20,6 +21,7 @@ from commonweal.decide.spend.analysis.supplier import (
     find_suppliers_named,
     names_of,
     others_in_group,
+    standing,
 )
 from commonweal.decide.spend.enums import Said
 from commonweal.decide.spend.forms.cube import lines_href, page_of
@@ -106,16 +108,20 @@ class SupplierDetail(OneSupplier, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         bodies = self.bodies()
+        found = standing(self.spend, self.names, self.supplier)
         return super().get_context_data(
             figures=[
-                {"label": __("Net spend"), "value": money(sum(n.pence for n in self.names) / 100),
+                {"label": __("Net spend"), "value": money(found.pence[1] / 100),
+                 "note": _range([money(pence / 100) for pence in sorted(found.pence)]),
                  "href": lines_href({"supplier": self.supplier})},
-                {"label": __("Partners"), "value": len({n.partner for n in self.names})},
+                {"label": __("Partners"), "value": found.partners[1],
+                 "note": _range([str(count) for count in sorted(found.partners)])},
                 {"label": __("Names in ledgers"), "value": len(self.names)},
             ],
             names=self._names(bodies),
             years=self._years(bodies),
             group=others_in_group(self.spend, self.supplier),
+            is_range=len({*found.pence}) > 1,
             can_split=self.may_keep and len(self.names) > 1,
             **kwargs,
         )  # fmt: skip
@@ -159,6 +165,13 @@ class SupplierDetail(OneSupplier, TemplateView):
             ],
             caption=__("Spend by financial year"), name="years",
         )  # fmt: skip
+
+
+def _range(ends: Sequence[str]) -> str:
+    """The least and the greatest, where they differ as written."""
+    if ends[0] == ends[-1]:
+        return ""
+    return __("%(low)s to %(high)s") % {"low": ends[0], "high": ends[-1]}
 
 
 def _year(year: int | None) -> str:

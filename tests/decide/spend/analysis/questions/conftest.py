@@ -12,7 +12,8 @@ from commonweal.decide.spend.analysis.questions.lines import SCHEMA
 
 PAID = date(2022, 5, 6)
 _KIND = {
-    "string": "TEXT", "int64": "BIGINT", "int32": "INT", "float64": "DOUBLE", "date": "DATE"
+    "string": "TEXT", "int64": "BIGINT", "int32": "INT", "float64": "DOUBLE", "date": "DATE",
+    "boolean": "BOOLEAN",
 }  # fmt: skip
 
 

@@ -49,6 +49,23 @@ def test_the_cells_of_a_category_lead_to_one_partners_lines(ledgers, a_line):
     assert found.rows[1]["name"] == "No category"
 
 
+def test_the_share_shared_within_a_category_is_a_range_where_links_are_doubtful(ledgers, a_line):
+    asked = ledgers.asked(
+        a_line("a", "s1", 10, category="Food"),
+        a_line("b", "s1", 20, category="Food", payee="S-1", supplier_probability=0.6),
+        a_line("a", "s2", 30, category="Food", supplier_group="g"),
+        a_line("b", "s3", 40, category="Food", supplier_group="g"),
+    )
+
+    found = categories.answer(asked)
+
+    within = found.figures[2]
+    assert (within.value, within.low, within.high) == (0.3, 0.0, 1.0)
+    (row,) = found.rows
+    assert (row["shared_low"], row["shared_share"], row["shared_high"]) == (0.0, 0.3, 1.0)
+    assert row["pence"] == 100
+
+
 def test_terms_compare_average_invoices_of_partners_with_five_or_more(ledgers, a_line):
     asked = ledgers.asked(
         *(a_line("a", "s1", 100, invoice=f"A{n}", category="Food") for n in range(5)),

@@ -55,5 +55,19 @@ def test_the_share_runs_from_in_term_to_on_the_register(ledgers, a_line, registe
     assert (whole.value, on.low, on.value, off.low, off.high) == (100, 0.0, 0.3, 70, 100)
 
 
+def test_doubt_about_links_widens_the_range_of_what_is_off_contract(ledgers, a_line, register):
+    contracts = register(("s1", "Roads", None, None))
+    asked = ledgers.asked(
+        a_line("a", "s1", 30), a_line("a", "s1", 20, payee="S-1", supplier_probability=0.6),
+        a_line("a", "s2", 10, supplier_group="s1"), a_line("a", "s3", 40),
+        register=contracts,
+    )  # fmt: skip
+
+    _whole, on, off = answer(asked).figures
+
+    assert (on.low, on.value, on.high) == (0.3, 0.5, 0.6)
+    assert (off.low, off.value, off.high) == (40, 50, 70)
+
+
 def test_without_a_register_it_asks_for_one(ledgers, a_line):
     assert "Upload one" in answer(ledgers.asked(a_line())).missing

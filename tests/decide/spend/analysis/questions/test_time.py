@@ -90,7 +90,23 @@ def test_growth_compares_only_months_that_a_partner_has_in_both_years(ledgers, a
     found = growth.answer(asked)
 
     assert [(r["who"], r["before_pence"], r["pence"]) for r in found.rows] == [("s1", 10, 40)]
-    assert [figure.value for figure in found.figures] == [40, 10, 3.0]
+    assert [figure.value for figure in found.figures] == [40, 10, 3.0, 1, 30]
+
+
+def test_doubt_about_links_changes_to_whom_more_was_paid_and_not_how_much(ledgers, a_line):
+    doubted = {"payee": "S-1", "supplier_probability": 0.6}
+    asked = ledgers.asked(
+        a_line("a", "s1", 100, paid_on=date(2021, 5, 1)),
+        a_line("a", "s1", 30, paid_on=date(2022, 5, 1)),
+        a_line("a", "s1", 90, paid_on=date(2022, 5, 1), **doubted),
+    )
+
+    found = growth.answer(asked)
+
+    assert [each.is_range for each in found.figures] == [False, False, False, False, True]
+    more = found.figures[4]
+    assert (more.label, more.low, more.value, more.high) == ("Paid more to them", 20, 20, 90)
+    assert [(row["rise_pence"], row["sure_pence"]) for row in found.rows] == [(20, -70)]
 
 
 @pytest.mark.parametrize(("asked_for", "given"), [(2022, 2022), (2021, 2021), (1999, 2022)])

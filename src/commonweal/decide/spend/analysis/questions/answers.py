@@ -21,6 +21,10 @@ BESIDE = "~"
 """Stands between partners where lines of several are meant; no slug holds it."""
 
 
+CERTAIN = 0.9
+"""Least mean chance within its supplier at which the link of a name counts as certain."""
+
+
 class Level(StrEnum):
     """What counts as one supplier. Each level joins what the one before keeps apart."""
 
@@ -132,11 +136,13 @@ class Asked:
     most: int = 200
     """Rows at most."""
     register: Table | None = None
-    """Contracts: supplier, title, starts_on, ends_on, value_pence."""
+    """Contracts with what the register says of their suppliers, as REGISTER has it."""
     held: tuple[Row, ...] = ()
     """Republished lines by file: partner, file, lines, pence, held_lines, held_pence."""
     year: int | None = None
     """The financial year asked for, where a question compares years and so needs them all."""
+    local: tuple[str, ...] = ()
+    """Postcode areas that count as local."""
 
     def rows(self, question: Table) -> tuple[Row, ...]:
         """The first rows of an expression."""

@@ -27,6 +27,10 @@ class Question:
     """Whether suppliers may be counted as legal entities or as groups."""
     all_years: bool = False
     """Whether it compares years, so that a choice of year does not narrow its lines."""
+    by_register: bool = False
+    """Whether it looks at the registers of contracts."""
+    by_place: bool = False
+    """Whether it asks which postcode areas are local."""
 
     def answer(self, asked: Asked) -> Answer:
         """Put it to ledgers."""
@@ -69,7 +73,7 @@ QUESTIONS = (
         "Words differ from ledger to ledger: a category of one partner alone may be bought by all.",
         "ProClass; the Local Government Transparency Code 2015.",
         "categories",
-        0.5,
+        1.5,
         by_level=True,
     ),
     Question(
@@ -116,11 +120,13 @@ QUESTIONS = (
         "Spend off any contract",
         "How much is paid to suppliers who stand on no register of contracts?",
         "A line is on the register when its supplier is, by linked name; and in term when a "
-        "contract ran on the day of payment.",
+        "contract ran on the day of payment. The range runs from what was paid in term under "
+        "certain names to what other suppliers of the group were paid as well.",
         "Frameworks held elsewhere are on no register here.",
         "Local Government Transparency Code 2015; Procurement Act 2023, section 70.",
         "contracts",
-        0.5,
+        0.6,
+        by_register=True,
     ),
     Question(
         "duplicates",
@@ -137,14 +143,20 @@ QUESTIONS = (
     Question(
         "sectors",
         "Local, small and voluntary suppliers",
-        "How much goes to voluntary and social suppliers, sole traders and companies?",
-        "By what any partner’s ledger says of the supplier: type of creditor, VCSE mark, charity "
-        "or company number; and “CIC” in a name.",
-        "Most ledgers say nothing of it, so what is known is a lower bound.",
+        "How much goes to local, to small and to voluntary and social suppliers?",
+        "By what any partner’s ledger or register of contracts says of the supplier. Voluntary: "
+        "type of creditor, VCSE mark, charity number, or “CIC” in a name. Small or medium-sized: "
+        "type of creditor, or SME mark. Local: a postcode in one of the postcode areas chosen. "
+        "Each share runs from that of suppliers known to be so, to that which it would be were "
+        "all of whom nothing is known so as well, doubt about links between names included.",
+        "Most ledgers say nothing of it, so the lower ends are what is known. A postcode is where "
+        "a supplier has its office, not where its people live or its money is spent.",
         "Spend Network’s and Tussell’s indices of spend with small suppliers.",
         "sectors",
-        0.8,
+        2.5,
         by_level=True,
+        by_register=True,
+        by_place=True,
     ),
     Question(
         "prompt-payment",
@@ -166,7 +178,7 @@ QUESTIONS = (
         "More may have been bought, or dearer, or a project begun: ledgers cannot tell which.",
         "Like-for-like comparison.",
         "growth",
-        0.05,
+        0.15,
         by_level=True,
         all_years=True,
     ),

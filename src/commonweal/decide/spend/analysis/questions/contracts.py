@@ -9,12 +9,12 @@ import ibis
 from ibis import Table
 
 from .answers import LINES, NAME, PARTNERS, PENCE, Answer, Asked, Figure, Unit, share
-from .lines import bought
+from .lines import Level, bought, certain
 
 REGISTER = ibis.schema(
     {
         "supplier": "string", "title": "string", "starts_on": "date", "ends_on": "date",
-        "value_pence": "int64",
+        "value_pence": "int64", "postcode": "string", "small": "boolean", "voluntary": "boolean",
     }
 )  # fmt: skip
 """A register of contracts whose suppliers were found among those of the ledgers."""
@@ -22,17 +22,22 @@ REGISTER = ibis.schema(
 
 def register_table(rows: Sequence[Mapping[str, Any]]) -> Table:
     """Contracts, whose suppliers are those of the ledgers, as a table to join with lines."""
-    return ibis.memtable(list(rows), schema=REGISTER)
+    return ibis.memtable(
+        [{name: row.get(name) for name in REGISTER.names} for row in rows], schema=REGISTER
+    )
 
 
 def marked(lines: Table, register: Table) -> Table:
     """Sums by partner, supplier and day, with whether the supplier is on the register.
 
+    `sure` keeps apart what was paid under names whose link to the supplier is certain.
+
     `in_term` says that a contract with the supplier ran on that day; one without a date of begin
     or end counts as running on that side.
     """
     market = bought(lines)
-    each = market.group_by("partner", "supplier", "paid_on").agg(
+    market = market.mutate(sure=certain(market))
+    each = market.group_by("partner", "supplier", "paid_on", "sure").agg(
         lines=market.count(), pence=market.amount_pence.sum()
     )
     met = each.join(register.select("supplier", "starts_on", "ends_on").distinct(), "supplier")
@@ -53,7 +58,10 @@ def marked(lines: Table, register: Table) -> Table:
 
 
 def coverage(lines: Table, register: Table) -> Table:
-    """One row a partner: pence, pence with suppliers on the register, and while in term."""
+    """One row a partner: pence, pence with suppliers on the register, and while in term.
+
+    `sure_pence` is what was paid in term under names whose link is certain.
+    """
     found = marked(lines, register)
     zero = ibis.literal(0)
     return (
@@ -63,8 +71,18 @@ def coverage(lines: Table, register: Table) -> Table:
             pence=found.pence.sum(),
             register_pence=found.pence.sum(where=found.on_register).fill_null(zero),
             term_pence=found.pence.sum(where=found.in_term).fill_null(zero),
+            sure_pence=found.pence.sum(where=found.in_term & found.sure).fill_null(zero),
         )
         .order_by("partner")
+    )
+
+
+def with_groups(lines: Table, register: Table) -> Table:
+    """One row: pence with suppliers of whose group one is on the register."""
+    market = bought(lines, Level.GROUP)
+    listed = market.semi_join(register, "supplier").select("who").distinct()
+    return market.semi_join(listed, "who").agg(
+        pence=ibis._.amount_pence.sum().fill_null(ibis.literal(0))
     )
 
 
@@ -92,16 +110,20 @@ def answer(asked: Asked) -> Answer:
             "start, end and value."
         )
     found = asked.all(coverage(asked.lines, asked.register))
-    whole, on, term = (
-        sum(row[key] for row in found) for key in ("pence", "register_pence", "term_pence")
+    whole, on, term, sure = (
+        sum(row[key] for row in found)
+        for key in ("pence", "register_pence", "term_pence", "sure_pence")
     )
+    groups = asked.one(with_groups(asked.lines, asked.register))["pence"]
+    least, most = min(on, term, sure), max(on, groups)
     return Answer(
         figures=(
             Figure("Spend with suppliers", Unit.PENCE, whole),
             Figure("With suppliers on the register", Unit.SHARE, share(on, whole),
-                   share(term, whole), share(on, whole),
-                   note="The lower figure counts only what was paid while a contract ran."),
-            Figure("Off the register", Unit.PENCE, whole - on, whole - on, whole - term),
+                   share(least, whole), share(most, whole),
+                   note="The lower figure counts only what was paid while a contract ran, under "
+                   "names whose link is certain; the higher also other suppliers of the group."),
+            Figure("Off the register", Unit.PENCE, whole - on, whole - most, whole - least),
         ),
         columns=(NAME, PARTNERS, LINES, PENCE),
         rows=asked.rows(off_contract(asked.lines, asked.register)),

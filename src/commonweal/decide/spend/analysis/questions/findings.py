@@ -109,9 +109,9 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The largest is to {name} by {partner_name}, invoice {invoice}: {again_pence}.",
     ),
     "sectors": (
-        "Suppliers known to be voluntary or social: {0}, with {1}; of what sort the supplier is, "
-        "ledgers say for {2} of spend.",
-        "The largest is {name} with {pence}.",
+        "Of spend, {0} is with voluntary or social suppliers and {1} with small or medium-sized "
+        "ones: at least with those known to be, at most with all who are not known not to be.",
+        "The largest known is {name}, {marks}, with {pence}.",
     ),
     "prompt-payment": (
         "Paid within 30 days of the invoice: {0} of lines; after 60 days: {2}.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ibis
 from ibis import Table
 
-from .answers import NAME, PARTNERS, Answer, Asked, Column, Figure, Row, Unit, share
-from .lines import Level, bought, lead
+from .answers import NAME, PARTNERS, Answer, Asked, Column, Figure, Row, Unit, ranged, share
+from .lines import Level, bought, certain, lead
 
 
 def alike(lines: Table, year: int) -> Table:
@@ -19,17 +19,37 @@ def alike(lines: Table, year: int) -> Table:
 
 
 def growth(lines: Table, year: int, level: Level = Level.SUPPLIER) -> Table:
-    """Suppliers with what was paid in the year before and in the year; the largest rise first."""
+    """Suppliers with what was paid in the year before and in the year; the largest rise first.
+
+    `sure_pence` is the rise under names whose link to the supplier is certain.
+    """
     market = bought(alike(lines, year), level)
+    market = market.mutate(sure=certain(market))
     zero = ibis.literal(0)
     found = market.group_by("who").agg(
         name=market.supplier_name.max(),
         partners=market.partner.nunique(),
         before_pence=market.amount_pence.sum(where=market.year == year - 1).fill_null(zero),
         pence=market.amount_pence.sum(where=market.year == year).fill_null(zero),
+        sure_now=market.amount_pence.sum(where=(market.year == year) & market.sure),
+        sure_before=market.amount_pence.sum(where=(market.year == year - 1) & market.sure),
     )
-    found = found.mutate(rise_pence=found.pence - found.before_pence)
+    found = found.mutate(
+        rise_pence=found.pence - found.before_pence,
+        sure_pence=found.sure_now.fill_null(zero) - found.sure_before.fill_null(zero),
+    ).drop("sure_now", "sure_before")
     return found.order_by(ibis.desc("rise_pence"), "who")
+
+
+def rises(lines: Table, year: int, level: Level = Level.SUPPLIER) -> Table:
+    """One row: to how many suppliers more was paid, and how much more together."""
+    found = growth(lines, year, level)
+    rose = found.rise_pence > 0
+    zero = ibis.literal(0)
+    return found.agg(
+        suppliers=rose.sum().fill_null(zero),
+        pence=found.rise_pence.sum(where=rose).fill_null(zero),
+    )
 
 
 def years(lines: Table) -> Table:
@@ -56,6 +76,7 @@ def answer(asked: Asked) -> Answer:
             before=question.before_pence.sum(), now=question.pence.sum(), n=question.count()
         )
     )
+    rose = [asked.one(rises(asked.lines, year, level)) for level in Level]
     key = lead(asked.level)
     return Answer(
         figures=(
@@ -63,16 +84,22 @@ def answer(asked: Asked) -> Answer:
             Figure(f"In the same months of {_words(year - 1)}", Unit.PENCE, sums["before"]),
             Figure("Change", Unit.SHARE, share((sums["now"] or 0) - (sums["before"] or 0),
                                                sums["before"] or 0)),
+            ranged("Suppliers paid more", Unit.COUNT, [row["suppliers"] for row in rose]),
+            ranged("Paid more to them", Unit.PENCE, [row["pence"] for row in rose]),
         ),
         columns=(
             NAME, PARTNERS,
             Column("before_pence", _words(year - 1), Unit.PENCE, {"year": str(year - 1)}),
             Column("pence", _words(year), Unit.PENCE, {"year": str(year)}),
             Column("rise_pence", "Rise", Unit.PENCE),
+            Column("sure_pence", "Rise, certain links alone", Unit.PENCE),
         ),
         rows=tuple(_row(key, row) for row in asked.rows(question.filter(question.rise_pence > 0))),
         leads=(key,),
         notes=(
+            "What was paid in all, and its change, do not depend on links between names. To whom "
+            "more was paid does: a supplier under a new name looks like one that rose and one "
+            "that fell.",
             "Only months that a partner has in both years are compared, so a ledger that is "
             "missing is no fall. The lines that a sum opens are those of the whole year.",
         ),

@@ -6,7 +6,7 @@ import ibis
 from ibis import Table
 
 from .answers import NAME, Answer, Asked, Column, Figure, Unit, share
-from .lines import bought, said
+from .lines import bought, certain, said
 
 FEWEST = 3
 """Classified lines of a supplier before its category says anything."""
@@ -49,7 +49,10 @@ def inferred(lines: Table) -> Table:
     market = bought(lines)
     bare = market.filter(said(market.proclass).isnull())
     bare = bare.group_by("partner", "supplier").agg(
-        name=bare.supplier_name.max(), lines=bare.count(), pence=bare.amount_pence.sum()
+        name=bare.supplier_name.max(),
+        lines=bare.count(),
+        pence=bare.amount_pence.sum(),
+        sure_pence=bare.amount_pence.sum(where=certain(bare)).fill_null(ibis.literal(0)),
     )
     found = bare.join(known(lines), "supplier")
     return found.order_by(ibis.desc("pence"), "partner", "supplier")
@@ -110,12 +113,21 @@ def answer(asked: Asked) -> Answer:
     every = market.filter(said(market.proclass).isnull())
     bare = asked.one(every.agg(pence=every.amount_pence.sum()))
     question = inferred(asked.lines)
-    done = asked.one(question.agg(pence=question.pence.sum(), lines=question.lines.sum()))
+    done = asked.one(
+        question.agg(
+            pence=question.pence.sum(),
+            sure=question.sure_pence.sum(),
+            lines=question.lines.sum(),
+        )
+    )
+    low, high = sorted((done["sure"], done["pence"]))
+    whole = bare["pence"] or 0
     return Answer(
         figures=(
             Figure("Lines given a category", Unit.COUNT, done["lines"]),
-            Figure("Spend on them", Unit.PENCE, done["pence"]),
-            Figure("Of what had none", Unit.SHARE, share(done["pence"], bare["pence"] or 0)),
+            Figure("Spend on them", Unit.PENCE, done["pence"], low, high),
+            Figure("Of what had none", Unit.SHARE, share(done["pence"], whole),
+                   share(low, whole), share(high, whole)),
         ),
         columns=(
             NAME, Column("partner_name", "Partner"),
@@ -127,6 +139,7 @@ def answer(asked: Asked) -> Answer:
         ),
         rows=tuple(row | {"partner_name": asked.name(row["partner"])} for row in found),
         leads=("partner", "supplier"),
-        notes=("Confidence is the share of the supplier's classified lines that are in the "
+        notes=("The lower figure counts lines under names whose link to the supplier is certain.",
+               "Confidence is the share of the supplier's classified lines that are in the "
                "category. Nothing here is written to any ledger.",),
     )  # fmt: skip

@@ -12,10 +12,7 @@ import ibis
 from ibis import Table
 from ibis.expr.types import BooleanValue, StringValue
 
-from .answers import BESIDE, Level
-
-CERTAIN = 0.9
-"""Least mean chance within its supplier at which the link of a name counts as certain."""
+from .answers import BESIDE, CERTAIN, Level
 
 PUBLIC = ("public body",)
 """Kinds of payee from whom nothing is bought in a market: councils, police, tax, schools."""
@@ -38,8 +35,8 @@ SCHEMA = ibis.schema(
         "category_code": "string", "proclass": "string", "proclass_code": "string",
         "cpv": "string", "transaction": "string", "invoice": "string", "order_number": "string",
         "payee_id": "string", "payee_type": "string", "company": "string", "charity": "string",
-        "vat_number": "string", "purpose": "string", "company_number": "string",
-        "charity_number": "string",
+        "vat_number": "string", "postcode": "string", "purpose": "string",
+        "company_number": "string", "charity_number": "string",
     }
 )  # fmt: skip
 """The columns that questions read, of those that the cube gives."""
@@ -63,6 +60,11 @@ def _who(lines: Table, level: Level) -> StringValue:
         return lines.supplier
     unsure = (lines.supplier_probability < CERTAIN).fill_null(ibis.literal(False))
     return ibis.ifelse(unsure, lines.supplier.concat("|", lines.payee), lines.supplier)
+
+
+def certain(lines: Table) -> BooleanValue:
+    """Whether the link of a line's name to its supplier is certain."""
+    return (lines.supplier_probability >= CERTAIN).fill_null(ibis.literal(True))
 
 
 def lead(level: Level) -> str:
