@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import ibis
 from ibis import Table
@@ -43,17 +44,6 @@ def categories(lines: Table, level: Level = Level.SUPPLIER) -> Table:
     )
 
 
-def shared_within(lines: Table, level: Level = Level.SUPPLIER) -> Table:
-    """One row: pence under headings, and of it the pence with suppliers shared within one."""
-    found = categories(lines, level)
-    found = found.filter(found.heading != "")
-    zero = ibis.literal(0)
-    return found.agg(
-        pence=found.pence.sum().fill_null(zero),
-        shared_pence=found.shared_pence.sum().fill_null(zero),
-    )
-
-
 def by_partner(lines: Table, headings: list[str]) -> Table:
     """What each partner spends under some headings."""
     market = bought(with_heading(lines))
@@ -74,14 +64,17 @@ def answer(asked: Asked) -> Answer:
         Column(f"of {partner}", asked.name(partner), Unit.PENCE, MARKET | {"partner": partner})
         for partner in asked.partners()
     ]
-    at = [_shared_share(asked.one(shared_within(asked.lines, level))) for level in Level]
-    ends = [_by_heading(asked, level, list(cells)) for level in Level]
+    at = [_shared(asked, level) for level in Level]
     common = [row for row in found if row["partners"] >= 2 and row["heading"]]
     return Answer(
         figures=(
             Figure("Categories", Unit.COUNT, sum(bool(row["heading"]) for row in found)),
             Figure("Used by two partners or more", Unit.COUNT, len(common)),
-            ranged("With suppliers shared within a category", Unit.SHARE, at),
+            ranged(
+                "With suppliers shared within a category",
+                Unit.SHARE,
+                [_within(each) for each in at],
+            ),
         ),
         columns=(
             Column("name", "Category, as published"),
@@ -94,7 +87,7 @@ def answer(asked: Asked) -> Answer:
             Column("shared_high", "At most", Unit.SHARE),
             *columns,
         ),
-        rows=tuple(_row(row, ends) | cells[row["heading"]] for row in found),
+        rows=tuple(_row(row, at) | cells[row["heading"]] for row in found),
         leads=("heading",),
         notes=(
             "At least counts certain links alone; at most counts a group of legal entities as one "
@@ -105,22 +98,27 @@ def answer(asked: Asked) -> Answer:
     )
 
 
-def _row(row: Row, ends: list[dict[str, float | None]]) -> Row:
-    own = _shared_share(row)
-    at = [value for end in ends if (value := end.get(row["heading"])) is not None]
+def _shared(asked: Asked, level: Level) -> dict[str, Row]:
+    """Each heading with its pence, and those with suppliers shared within it at a level."""
+    found = categories(asked.lines, level)
+    rows = asked.all(found.select("heading", "pence", "shared_pence").order_by("heading"))
+    return {row["heading"]: row for row in rows}
+
+
+def _within(headings: Mapping[str, Row]) -> float | None:
+    """The share of what stands under headings that is with suppliers shared within one."""
+    named = [row for heading, row in headings.items() if heading]
+    return share(sum(row["shared_pence"] for row in named), sum(row["pence"] for row in named))
+
+
+def _row(row: Row, at: Sequence[Mapping[str, Row]]) -> Row:
+    ends = [value for each in at if (value := _shared_share(each[row["heading"]])) is not None]
     return row | {
         "name": row["heading"] or "No category",
-        "shared_share": own,
-        "shared_low": min(at, default=own),
-        "shared_high": max(at, default=own),
+        "shared_share": _shared_share(row),
+        "shared_low": min(ends, default=None),
+        "shared_high": max(ends, default=None),
     }
-
-
-def _by_heading(asked: Asked, level: Level, headings: list[str]) -> dict[str, float | None]:
-    """The share with suppliers shared within each heading, by what counts as one supplier."""
-    found = categories(asked.lines, level)
-    rows = asked.all(found.filter(found.heading.isin(headings)))
-    return {row["heading"]: _shared_share(row) for row in rows}
 
 
 def _shared_share(row: Row) -> float | None:
