@@ -86,7 +86,8 @@ def _schema(found: Found) -> int:
 
 
 def _run(found: Found, source: str) -> int:
-    from commonweal.methods.plain_json import DoesNotFit, read_input, write_result
+    from commonweal.methods.method import WrongField
+    from commonweal.methods.plain_json import DoesNotFit, read_input, write_result, written
 
     try:
         text = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
@@ -98,6 +99,9 @@ def _run(found: Found, source: str) -> int:
     except DoesNotFit as refusal:
         faults = "".join(f"\n  {fault.sentence()}" for fault in refusal.faults)
         return _refuse(f"{_called(source)} does not fit {found.name}:{faults}")
+    except WrongField as refusal:
+        place = written(refusal.path)
+        return _refuse(f"{_called(source)} does not fit {found.name}:\n  {place}: {refusal}")
     except ValueError as refusal:
         return _refuse(f"{_called(source)} cannot be answered by {found.name}:\n  {refusal}")
     except (ArithmeticError, MemoryError) as fault:

@@ -140,3 +140,25 @@ def test_a_blank_in_the_later_year_is_left_out_of_the_count():
 def test_two_years_are_too_few():
     with pytest.raises(WrongField, match="at least three years"):
         BacktestInput((1, 2), ())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [
+        ({"bodies": ()}, ("bodies",)),
+        ({"draws": 0}, ("draws",)),
+        ({"seed": -1}, ("seed",)),
+        ({"quantile": 1}, ("quantile",)),
+        ({"persistence": 2}, ("persistence",)),
+        ({"years": (2010, 2011, 2012, 2013)}, ("bodies", 0, "costs")),
+    ],
+)
+def test_what_cannot_be_tested_is_refused_by_its_field(wrong, path):
+    """Four years with three costs each is an everyday slip."""
+    bodies = tuple(BodyReturn(name, (1.0, 2.0, 3.0), 10) for name in "ABC")
+    sound = {"years": (2010, 2011, 2012), "bodies": bodies}
+
+    with pytest.raises(WrongField) as refusal:
+        BacktestInput(**sound | wrong)
+
+    assert refusal.value.path == path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 
@@ -13,7 +14,8 @@ from commonweal.methods.benchmarking.refusals import (
     LEAST_RELIABILITY,
     TOO_MANY_BELOW,
 )
-from commonweal.methods.benchmarking.returns import BodyReturn, Floats, unit_costs
+from commonweal.methods.benchmarking.returns import BodyReturn, Floats, check_returns, unit_costs
+from commonweal.methods.bounds import above, draws_and_seed, within
 from commonweal.methods.method import MadeBy, WrongField, method
 
 FEWEST_YEARS = 3
@@ -42,6 +44,13 @@ class BacktestInput:
                 "Give at least three years, the earliest first: two to learn from and one to tell.",
                 "years",
             )
+        if not 0 < self.quantile < 1:
+            raise WrongField("The quantile must lie between 0 and 1, such as 0.25.", "quantile")
+        if self.persistence is not None:
+            above(self.persistence, 0, 1, "persistence")
+        within(len(self.bodies), 2, inf, "bodies", called="The number of bodies")
+        draws_and_seed(self)
+        check_returns(self.bodies, self.years)
 
 
 @dataclass(frozen=True)

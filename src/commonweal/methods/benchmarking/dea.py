@@ -13,6 +13,7 @@ import numpy as np
 from commonweal.methods.benchmarking.bootstrap import Bootstrapped, Watch, bootstrap
 from commonweal.methods.benchmarking.envelope import frontier_makers, solved_against
 from commonweal.methods.benchmarking.returns import Floats
+from commonweal.methods.bounds import draws_and_seed
 from commonweal.methods.method import MadeBy, WrongField, made, method
 
 WITHOUT_ONE = 0.10
@@ -46,6 +47,7 @@ class DeaInput:
     """Whether to refuse where outliers make the frontier. False only to check published cases."""
 
     def __post_init__(self) -> None:
+        draws_and_seed(self, least=0)
         if len(set(self.units)) < len(self.units):
             raise WrongField("Name each unit once.", "units")
         for field, rows in (("inputs", self.inputs), ("outputs", self.outputs)):

@@ -21,7 +21,8 @@ from commonweal.methods.benchmarking.refusals import (
     partner_refusal,
     reasons_to_refuse,
 )
-from commonweal.methods.benchmarking.returns import BodyReturn, Floats
+from commonweal.methods.benchmarking.returns import BodyReturn, Floats, check_returns
+from commonweal.methods.bounds import draws_and_seed, within
 from commonweal.methods.method import MadeBy, WrongField, method
 
 
@@ -74,22 +75,19 @@ class GapInput:
             raise WrongField("The floor must be above 0, as logarithms are taken.", "floor")
         if self.persistence is not None and not 0 < self.persistence <= 1:
             raise WrongField("Persistence must be above 0 and at most 1.", "persistence")
+        within(self.ahead, 0, 100, "ahead")
+        draws_and_seed(self)
+        check_returns(self.bodies, self.years)
         self._check_names()
 
     def _check_names(self) -> None:
-        names = [body.name for body in self.bodies]
-        if len(set(names)) < len(names):
-            raise WrongField("Each body must be named once.", "bodies")
-        for body in self.bodies:
-            if len(body.costs) != len(self.years):
-                raise WrongField(
-                    f"{body.name} has {len(body.costs)} costs for {len(self.years)} years. "
-                    "Give one a year, null where nothing was returned.",
-                    "bodies",
-                )
-        asked = [*self.partners, *(n for named in (self.peers or {}).values() for n in named)]
-        if missing := sorted(set(asked) - set(names)):
-            raise WrongField(f"No return is given for {', '.join(missing)}.", "partners")
+        names = {body.name for body in self.bodies}
+        for path, asked in (
+            (("partners",), self.partners),
+            *((("peers", each), named) for each, named in (self.peers or {}).items()),
+        ):
+            if missing := sorted(set(asked) - names):
+                raise WrongField(f"No return is given for {', '.join(missing)}.", *path)
         if not self.partners:
             raise WrongField("Name at least one partner.", "partners")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.methods.bounds import all_different
 from commonweal.methods.method import WrongField
 
 Floats = NDArray[np.float64]
@@ -41,6 +42,24 @@ class BodyReturn:
                 f"{len(self.net_costs)} net of income. Give the same years.",
                 "net_costs",
             )
+
+
+def check_returns(bodies: Sequence[BodyReturn], years: Sequence[int]) -> None:
+    """Hold returns to the years that are asked about.
+
+    Raises
+    ------
+    WrongField
+        When a body is there twice, or has another number of costs than there are years.
+    """
+    all_different((body.name for body in bodies), "bodies", "name", "“{}” is given twice.")
+    for place, body in enumerate(bodies):
+        if len(body.costs) != len(years):
+            raise WrongField(
+                f"{body.name} has {len(body.costs)} costs for {len(years)} years. Give one a "
+                "year, null where nothing was returned.",
+                "bodies", place, "costs",
+            )  # fmt: skip
 
 
 def unit_costs(bodies: Sequence[BodyReturn]) -> Floats:

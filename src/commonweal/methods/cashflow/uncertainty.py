@@ -9,6 +9,7 @@ from enum import StrEnum
 import numpy as np
 from scipy.stats import rankdata
 
+from commonweal.methods.bounds import MOST_DRAWS, MOST_SEED, within
 from commonweal.methods.cashflow.case import Case
 from commonweal.methods.cashflow.draws import Floats, Moved, pieces, worth_and_payback
 from commonweal.methods.method import MadeBy, WrongField, made, method
@@ -67,8 +68,8 @@ class Uncertain:
     def __post_init__(self) -> None:
         if not self.drivers:
             raise WrongField("Give at least one driver.", "drivers")
-        if not 100 <= self.draws <= 5_000_000:
-            raise WrongField(f"Draws must be from 100 to 5,000,000, not {self.draws}.", "draws")
+        within(self.draws, 100, MOST_DRAWS, "draws", called="The number of draws")
+        within(self.seed, 0, MOST_SEED, "seed", called="The seed")
         lines = {line.name for line in self.case.lines}
         for driver in self.drivers:
             if driver.acts_on == ActsOn.LINE and driver.name not in lines:

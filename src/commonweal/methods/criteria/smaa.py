@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.methods.bounds import draws_and_seed
 from commonweal.methods.method import MadeBy, WrongField, method
 
 Floats = NDArray[np.float64]
@@ -30,6 +31,7 @@ class SmaaInput:
     """Seed of the draws."""
 
     def __post_init__(self) -> None:
+        draws_and_seed(self)
         if not self.criteria or len(set(self.criteria)) < len(self.criteria):
             raise WrongField("Name at least one criterion, and each once.", "criteria")
         if len(self.scores) < 2:
