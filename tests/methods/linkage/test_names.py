@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.methods.linkage import read_name
+from commonweal.methods.linkage import Payee, read_name
+from commonweal.methods.linkage.people import payee_kind
 
 SAME = [
     ("D S I BILLING SERVICES LTD", "DSI Billing Services Limited"),
@@ -46,3 +47,10 @@ def test_any_text_is_read_without_fault(text):
 
     assert name == read_name(text)
     assert all(word for word in (*name.core, *name.branch, *name.trading))
+
+
+def test_names_in_other_scripts_are_told_apart():
+    texts = ("人民 ltd", "Ltd", "Ελλάδα Ltd", "Łódź Ltd", "Odz Ltd")
+
+    assert len({read_name(text).identity for text in texts}) == len(texts)
+    assert {payee_kind(text) for text in (*texts, "人民")} == {Payee.SUPPLIER}

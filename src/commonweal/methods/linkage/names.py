@@ -27,7 +27,7 @@ _NOTES = re.compile(
 _TRADING_AS = re.compile(r"\bT[/\\ ]?AS?\b(?=[ .:]|$)|\bTRADING (?:AS|UNDER)\b|\bT/A(?=[A-Z])")
 _CARE_OF = re.compile(r"\bC/O\b|\bCARE OF\b")
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
-_WORD = re.compile(r"[A-Z0-9]+")
+_WORD = re.compile(r"[^\W_]+")  # letters of any script
 
 
 @dataclass(frozen=True, slots=True)

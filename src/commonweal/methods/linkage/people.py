@@ -37,7 +37,7 @@ def payee_kind(text: str) -> Payee:
     'supplier'
     """
     upper = " ".join(text.upper().split())
-    if not re.search(r"[A-Z]", upper) or _WITHHELD.search(upper):
+    if not re.search(r"[^\W\d_]", upper) or _WITHHELD.search(upper):
         return Payee.WITHHELD
     if _TITLE.search(upper) and _only_a_person(upper):
         return Payee.PERSON
