@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -160,18 +160,28 @@ def letter(place: int) -> str:
 
 
 def lines_of(blocks: Iterable[PaperBlock]) -> list[PaperBlock]:
-    """The same blocks with tables told as lines, for a place too narrow for a table."""
+    """The same blocks with tables told as lines, for a place too narrow for a table.
+
+    A line begins with what its row is called; each further cell stands behind its heading.
+    """
     made: list[PaperBlock] = []
     for block in blocks:
         if isinstance(block, Table):
-            above: dict[int, str] = {}
-            for row in block.rows:
-                above |= {at: cell.text for at, cell in enumerate(row) if cell is not None}
-                told = [above[at] for at in range(len(block.columns)) if above[at]]
-                made.append(plain("; ".join(told)))
+            if block.caption:
+                made.append(plain(f"{block.caption.rstrip('.')}:"))
+            made += [plain(line) for line in _rows_told(block)]
         else:
             made.append(block)
     return made
+
+
+def _rows_told(table: Table) -> Iterator[str]:
+    above: dict[int, str] = {}
+    for row in table.rows:
+        above |= {at: cell.text for at, cell in enumerate(row) if cell is not None}
+        called, rest = above[0], list(enumerate(table.columns))[1:]
+        told = "; ".join(f"{each.heading}: {above[at]}" for at, each in rest if above[at])
+        yield f"{called} – {told}" if called and told else called or told
 
 
 def plain_words(blocks: Iterable[PaperBlock]) -> str:
