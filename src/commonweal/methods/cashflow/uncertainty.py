@@ -9,10 +9,12 @@ from enum import StrEnum
 import numpy as np
 from scipy.stats import rankdata
 
-from commonweal.methods.bounds import MOST_DRAWS, MOST_SEED, within
+from commonweal.methods.bounds import MOST_SEED, within
 from commonweal.methods.cashflow.case import Case
 from commonweal.methods.cashflow.draws import Floats, Moved, pieces, worth_and_payback
 from commonweal.methods.method import MadeBy, WrongField, made, method
+
+MOST_DRAWS = 5_000_000
 
 # Is told how many steps are done, and of how many.
 Watch = Callable[[int, int], None]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from commonweal.methods.bounds import MOST_GBP, all_different, within
 from commonweal.methods.method import MadeBy, WrongField, method
 
-MOST_MONTHS = 12_000
+MOST_MONTHS = 120_000  # ten thousand years, as months may be counted from the year 0
 
 
 class NodeKind(StrEnum):
