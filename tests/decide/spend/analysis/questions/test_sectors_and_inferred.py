@@ -64,7 +64,7 @@ def test_shares_run_from_those_known_to_all_who_are_not_known_not_to_be(ledgers,
     asked = ledgers.asked(
         a_line("a", "s1", 10), a_line("b", "s1", 10), a_line("a", "s2", 50),
         a_line("a", "s3", 20, payee_type="Charity", postcode="M30 0EJ"),
-        a_line("a", "s4", 10, company="01234567"),
+        a_line("a", "s4", 10, company_number="01234567"),
         register=register_table(REGISTERED), local=("M",),
     )  # fmt: skip
 
@@ -99,7 +99,7 @@ def test_a_supplier_with_an_office_in_the_area_is_local_wherever_its_others_are(
 
 
 def test_a_company_number_does_not_say_that_a_supplier_is_not_voluntary(ledgers, a_line):
-    (row,) = ledgers.told(sectors.sectors(ledgers.of(a_line(company="01234567"))))
+    (row,) = ledgers.told(sectors.sectors(ledgers.of(a_line(company_number="01234567"))))
 
     assert (row["sector"], row["voluntary"], row["small"]) == ("company", None, None)
 
