@@ -197,7 +197,7 @@ def _range_note(figure: Figure) -> str:
         "low": written(figure.low, figure.unit),
         "high": written(figure.high, figure.unit),
     }
-    return " ".join(filter(None, (ends, figure.note)))
+    return ". ".join(filter(None, (ends, figure.note)))
 
 
 def _chart(question: Question, answer: Answer) -> Any:

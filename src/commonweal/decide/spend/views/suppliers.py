@@ -121,7 +121,7 @@ class SupplierDetail(OneSupplier, TemplateView):
             names=self._names(bodies),
             years=self._years(bodies),
             group=others_in_group(self.spend, self.supplier),
-            is_range=len({*found.pence}) > 1,
+            is_range=len({*found.pence}) > 1 or len({*found.partners}) > 1,
             can_split=self.may_keep and len(self.names) > 1,
             **kwargs,
         )  # fmt: skip
