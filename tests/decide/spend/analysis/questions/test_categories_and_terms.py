@@ -82,3 +82,28 @@ def test_terms_compare_average_invoices_of_partners_with_five_or_more(ledgers, a
 
 def test_without_a_supplier_to_compare_it_says_what_to_do(ledgers, a_line):
     assert "Choose a longer period" in terms.answer(ledgers.asked(a_line())).missing
+
+
+def test_terms_show_the_category_that_has_most_of_the_money(ledgers, a_line):
+    asked = ledgers.asked(
+        *(a_line("a", "s1", 100, invoice=f"A{n}", category="Zinc") for n in range(5)),
+        a_line("a", "s1", 20, invoice="A0", category="Adults"),
+        *(a_line("b", "s1", 300, invoice=f"B{n}") for n in range(4)),
+        a_line("b", "s1", 10, invoice="B5", category="zinc"),
+        *(a_line("c", "s1", 300, invoice=f"C{n}") for n in range(5)),
+    )
+
+    found = terms.answer(asked)
+
+    assert [(row["partner"], row["heading"]) for row in found.rows] == [
+        ("a", "zinc"), ("b", "zinc"), ("c", ""),
+    ]  # fmt: skip
+    assert found.figures[1].value == 0
+
+
+def test_of_categories_with_equal_money_the_first_by_word_is_shown(ledgers, a_line):
+    lines = ledgers.of(a_line(pence=5, category="Milk"), a_line(pence=5, category="Food"))
+
+    (found,) = ledgers.told(terms.main_headings(lines))
+
+    assert found["heading"] == "food"

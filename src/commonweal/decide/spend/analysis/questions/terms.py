@@ -17,7 +17,7 @@ def invoices(lines: Table, level: Level = Level.SUPPLIER) -> Table:
 
     A line without an invoice number stands for itself. Credits alone are left out.
     """
-    market = bought(with_heading(lines), level)
+    market = bought(lines, level)
     single = ibis.literal("\x1f").join(
         [market.file, market.sheet, market.line.cast("string")]
     )  # fmt: skip
@@ -26,7 +26,6 @@ def invoices(lines: Table, level: Level = Level.SUPPLIER) -> Table:
     )
     found = market.group_by("who", "partner", "bill").agg(
         name=market.supplier_name.max(),
-        heading=market.heading.min(),
         lines=market.count(),
         pence=market.amount_pence.sum(),
     )
@@ -34,13 +33,15 @@ def invoices(lines: Table, level: Level = Level.SUPPLIER) -> Table:
 
 
 def terms(lines: Table, level: Level = Level.SUPPLIER) -> Table:
-    """What each partner's invoices from a shared supplier are like: who, partner, number, size."""
+    """What each partner's invoices from a shared supplier are like: who, partner, number, size.
+
+    `heading` is the category that has most of a partner's money with the supplier, blank where no
+    line names one; `kinds` says whether partners' categories differ among those that name one.
+    """
     bills = invoices(lines, level)
     found = bills.group_by("who", "partner").agg(
         name=bills.name.max(),
         invoices=bills.count(),
-        headings=bills.heading.nunique(),
-        heading=bills.heading.min(),
         pence=bills.pence.sum(),
     )
     found = found.filter(found.invoices >= FEWEST)
@@ -51,9 +52,28 @@ def terms(lines: Table, level: Level = Level.SUPPLIER) -> Table:
         together=found.pence.sum().over(over),
         least=found.mean_pence.min().over(over),
         greatest=found.mean_pence.max().over(over),
-        kinds=found.heading.min().over(over) != found.heading.max().over(over),
     )
-    return found.filter(found.partners >= 2).order_by(ibis.desc("together"), "who", "partner")
+    found = found.filter(found.partners >= 2)
+    found = found.left_join(main_headings(lines, level), ["who", "partner"]).drop(
+        "who_right", "partner_right"
+    )
+    over = ibis.window(group_by=found.who)
+    differ = found.heading.min().over(over) != found.heading.max().over(over)
+    found = found.mutate(kinds=differ.fill_null(ibis.literal(False)))
+    found = found.mutate(heading=found.heading.fill_null(ibis.literal("")))
+    return found.order_by(ibis.desc("together"), "who", "partner")
+
+
+def main_headings(lines: Table, level: Level = Level.SUPPLIER) -> Table:
+    """Under which heading each partner pays each supplier most; the first by word of equals."""
+    market = bought(with_heading(lines), level)
+    named = market.filter(market.heading != "")
+    sums = named.group_by("who", "partner", "heading").agg(money=named.amount_pence.sum())
+    most = ibis.window(
+        group_by=[sums.who, sums.partner], order_by=[sums.money.desc(), sums.heading]
+    )
+    ranked = sums.mutate(place=ibis.row_number().over(most))
+    return ranked.filter(ranked.place == 0).select("who", "partner", "heading")
 
 
 def answer(asked: Asked) -> Answer:
@@ -78,7 +98,7 @@ def answer(asked: Asked) -> Answer:
             Column("invoices", "Invoices", Unit.COUNT),
             Column("mean_pence", "Average invoice", Unit.PENCE),
             Column("times", "Times the smallest", Unit.RATIO),
-            Column("heading", "Category, as published"),
+            Column("heading", "Main category, as published"),
             Column("pence", "Paid", Unit.PENCE, {}),
         ),
         rows=tuple(_row(asked, key, row) for row in found),
@@ -86,6 +106,8 @@ def answer(asked: Asked) -> Answer:
         notes=(
             "Published ledgers hold no price, no quantity and no days to pay. A larger average "
             "invoice is a question to ask, not a higher price.",
+            "The main category is the one under which the partner paid the supplier most, of the "
+            "lines that name one.",
         ),
     )  # fmt: skip
 
