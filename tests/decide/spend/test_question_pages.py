@@ -369,3 +369,40 @@ def test_cpv_is_a_category_where_a_line_has_no_other(dated):
     told = page(dated, "/spend/questions/categories/")
 
     assert "45233140-2" in told and "construction" in told
+
+
+UNDATED = (
+    b"Supplier Name,Payment Date,Net Amount\n"
+    b"Kier Highways Ltd,01/05/2022,100.00\n"
+    b"Kier Highways Ltd,,2000.00\n"
+)
+
+
+def test_what_was_asked_of_counts_only_the_files_and_partners_of_the_cut(world, office):
+    with acting(world.officer):
+        keep(world.officer, world.south, "later.csv", "Wates Ltd,05/09/2023,7.00,X,W9")
+
+    everything = page(office, "/spend/questions/tail/")
+    year = page(office, "/spend/questions/tail/?year=2023")
+    north = page(office, f"/spend/findings/?partner={world.north.slug}")
+
+    names = sorted([world.north.name, world.south.name], key=str.casefold)
+    assert f"Ledgers of {', '.join(names)}; all years; 3 files; taken on" in everything
+    assert f"Ledgers of {world.south.name}; 2023/24; 1 file; taken on" in year
+    assert f"No line in this year: {world.north.name}." in year
+    assert f"Ledgers of {world.north.name}; all years; 1 file; taken on" in north
+    assert "no date" not in everything + year
+
+
+def test_a_year_says_how_much_money_has_no_date_and_of_whom(world, office):
+    with acting(world.officer):
+        file = bring(world.officer, world.south, "undated.csv", UNDATED)
+        accept_file(actor=world.officer, file=file, at=NOW)
+
+    told = page(office, "/spend/questions/tail/?year=2022")
+    growth = page(office, "/spend/questions/growth/?year=2022")
+
+    says = f"£2,000 has no date and so is in no year: {world.south.name} £2,000 of £2,675."
+    assert says in told and says in growth
+    assert "2021/22 and 2022/23; 3 files" in growth
+    assert "has no date" not in page(office, "/spend/questions/tail/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from commonweal.decide.spend.analysis.answered import (
     MOST_SECONDS,
@@ -20,9 +21,11 @@ from commonweal.decide.spend.analysis.answered import (
     work_out,
 )
 from commonweal.decide.spend.analysis.asking import Narrowed
+from commonweal.decide.spend.analysis.cuts import Cut, cut_of
 from commonweal.decide.spend.analysis.dimensions import financial_year
 from commonweal.decide.spend.analysis.figures import figures_of
 from commonweal.decide.spend.analysis.questions import BY_SLUG, QUESTIONS, Answer, Level, Question
+from commonweal.decide.spend.analysis.questions.writing import pounds
 from commonweal.decide.spend.forms.cube import lines_href
 from commonweal.decide.spend.forms.questions import LEVELS, narrowed_by
 from commonweal.decide.spend.tasks import ANSWER
@@ -52,15 +55,55 @@ class NarrowedPage(SpendPage):
     def narrowed(self) -> Narrowed:
         return narrowed_by(self.request.GET, self.names, self.years)
 
+    @property
+    def cut_years(self) -> tuple[int, ...]:
+        """The financial years whose lines are asked; none of them means all."""
+        return () if self.narrowed.year is None else (self.narrowed.year,)
+
     def about(self) -> str:
-        """What was asked of, for files: partners, year, files and the day."""
-        chosen = self.narrowed.partners or tuple(self.names)
-        year = self.narrowed.year
-        return __("Ledgers of %(partners)s; %(year)s; %(files)s files; taken on %(day)s.") % {
-            "partners": ", ".join(self.names[each] for each in chosen),
-            "year": financial_year(str(year)) if year is not None else __("all years"),
-            "files": len(self.spend.files),
+        """What was asked of, for files: partners, year and files with a line in it, and the day.
+
+        Partners without such a line are named apart, as is money that a year leaves out.
+        """
+        cut = cut_of(self.spend, self.narrowed.partners, self.cut_years)
+        files = ngettext("%(count)s file", "%(count)s files", cut.files) % {"count": cut.files}
+        told = __("Ledgers of %(partners)s; %(year)s; %(files)s; taken on %(day)s.") % {
+            "partners": self._named(cut.partners) or __("nobody"),
+            "year": self._year_words(),
+            "files": files,
             "day": long_date(localdate()),
+        }
+        return " ".join(filter(None, (told, self._without(cut), self._undated(cut))))
+
+    def _named(self, partners: Iterable[str]) -> str:
+        return ", ".join(sorted((self.names[each] for each in partners), key=str.casefold))
+
+    def _year_words(self) -> str:
+        if not self.cut_years:
+            return str(__("all years"))
+        return __(" and ").join(financial_year(str(year)) for year in sorted(self.cut_years))
+
+    def _without(self, cut: Cut) -> str:
+        if not cut.without:
+            return ""
+        says = {
+            0: __("No line: %(partners)s."),
+            1: __("No line in this year: %(partners)s."),
+        }.get(len(self.cut_years), __("No line in these years: %(partners)s."))
+        return says % {"partners": self._named(cut.without)}
+
+    def _undated(self, cut: Cut) -> str:
+        """How much money no year has, because its ledger gives it no date, and of whom."""
+        if not (self.cut_years and cut.undated):
+            return ""
+        of = sorted((self.names[each], *sums) for each, sums in cut.undated.items())
+        return __("%(sum)s has no date and so is in no year: %(of)s.") % {
+            "sum": pounds(sum(none for _name, none, _all in of)),
+            "of": ", ".join(
+                __("%(partner)s %(undated)s of %(all)s")
+                % {"partner": name, "undated": pounds(none), "all": pounds(whole)}
+                for name, none, whole in of
+            ),
         }
 
     def address(self, slug: str, where: Mapping[str, str]) -> str:
@@ -90,6 +133,14 @@ class AskingPage(NarrowedPage):
     """A page of answers. Sending it hands to the worker what would keep a page waiting."""
 
     questions: tuple[Question, ...] = QUESTIONS
+
+    @property
+    def cut_years(self) -> tuple[int, ...]:
+        """Of questions that compare a year with the one before, both."""
+        year = self.narrowed.year
+        if year is not None and all(question.all_years for question in self.questions):
+            return year - 1, year
+        return super().cut_years
 
     @cached_property
     def seconds(self) -> float:
