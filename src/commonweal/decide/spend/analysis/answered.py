@@ -22,6 +22,7 @@ from commonweal.decide.spend.analysis.asking import (
     Narrowed,
     asked_of,
     registered,
+    registers_told,
 )
 from commonweal.decide.spend.analysis.cubes import Spend
 from commonweal.decide.spend.analysis.questions import (
@@ -95,7 +96,7 @@ def _name(spend: Spend, question: Question, narrowed: Narrowed) -> str:
         narrowed.year,
         narrowed.level if question.by_level else Level.SUPPLIER,
         sorted(spend.names.items()),
-        registered(spend) if question.by_register else None,
+        (registered(spend), registers_told()) if question.by_register else None,
         narrowed.local if question.by_place else (),
     ]
     text = json.dumps(rests_on, default=str)
@@ -137,6 +138,7 @@ def answer_from(text: str) -> Answer:
         chart=_chart(told["chart"]),
         missing=told["missing"],
         notes=tuple(told["notes"]),
+        rests_on=told["rests_on"],
         in_all=told["in_all"],
     )
 

@@ -10,10 +10,11 @@ from django.db.models import prefetch_related_objects
 
 from commonweal.decide.spend.analysis.contracted import register_rows
 from commonweal.decide.spend.analysis.cubes import Spend
-from commonweal.decide.spend.analysis.questions import Asked, Level, Question
+from commonweal.decide.spend.analysis.questions import Asked, Level, Question, Unit
 from commonweal.decide.spend.analysis.questions.answers import BESIDE
+from commonweal.decide.spend.analysis.questions.writing import written
 from commonweal.decide.spend.analysis.shelving import as_kept
-from commonweal.decide.spend.selectors.contracts import current_contracts
+from commonweal.decide.spend.selectors.contracts import current_contracts, current_registers
 from commonweal.ground.reference.models import Body
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def asked_of(
         spend.names,
         most,
         register=_register(spend) if question.by_register else None,
+        registers=registers_told() if question.by_register else None,
         held=_held(spend, narrowed.partners) if question.slug == "republished" else (),
         year=narrowed.year,
         local=narrowed.local if question.by_place else (),
@@ -69,6 +71,14 @@ def registered(spend: Spend) -> list[dict[str, Any]] | None:
     """The current contracts in sight with whom the ledgers pay; None where there is no register."""
     contracts = list(current_contracts())
     return register_rows(spend, contracts) if contracts else None
+
+
+def registers_told() -> dict[str, str]:
+    """By partner, the register in sight that holds: whose it is, and when it was taken in."""
+    return {
+        each.body.slug[:64]: f"{each.body.name} (as at {written(each.uploaded_at, Unit.DATE)})"
+        for each in current_registers()
+    }
 
 
 def _register(spend: Spend) -> Table | None:

@@ -14,6 +14,12 @@ def registers() -> QuerySet[ContractRegister]:
     return rows.annotate(count=Count("contracts"))
 
 
+def current_registers() -> QuerySet[ContractRegister]:
+    """The registers that hold, the latest last."""
+    rows = ContractRegister.objects.filter(state=RegisterState.CURRENT).select_related("body")
+    return rows.order_by("uploaded_at", "pk")
+
+
 def current_contracts() -> QuerySet[Contract]:
     """The contracts of the registers that hold."""
     rows = Contract.objects.filter(register__state=RegisterState.CURRENT)

@@ -69,5 +69,31 @@ def test_doubt_about_links_widens_the_range_of_what_is_off_contract(ledgers, a_l
     assert (off.low, off.value, off.high) == (40, 50, 70)
 
 
+def test_the_share_is_of_partners_whose_register_is_here(ledgers, a_line, register):
+    asked = ledgers.asked(
+        a_line("a", "s1", 30), a_line("a", "s2", 70), a_line("b", "s2", 900), a_line("c", "s3", 1),
+        register=register(("s1",)), registers={"a": "Ash (as at 5 May 2022)"},
+        names={"a": "Ash", "b": "Birch", "c": "Alder"},
+    )  # fmt: skip
+
+    found = answer(asked)
+
+    whole, on, off, apart = found.figures
+    assert (whole.value, on.value, off.value, apart.value) == (100, 0.3, 70, 901)
+    assert found.rests_on == (
+        "Registers of: Ash (as at 5 May 2022). Without a register here, so not counted: "
+        "Alder, Birch."
+    )
+    (row,) = found.rows
+    assert row["pence"] == 70
+    assert found.where(row, found.columns[-1]) == {"supplier": "s2", "partner": "a"}
+
+
+def test_partners_of_whom_no_register_is_here_are_refused(ledgers, a_line, register):
+    asked = ledgers.asked(a_line("b"), register=register(("s1",)), registers={"a": "Ash (…)"})
+
+    assert "No register of contracts of b is here. Registers of: Ash" in answer(asked).missing
+
+
 def test_without_a_register_it_asks_for_one(ledgers, a_line):
     assert "Upload one" in answer(ledgers.asked(a_line())).missing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -109,6 +109,8 @@ class Answer:
     missing: str = ""
     """Why the ledgers cannot answer, and what would: then there is nothing else."""
     notes: tuple[str, ...] = ()
+    rests_on: str = ""
+    """Of whom and when the answer tells, where that is less than what was asked about."""
     in_all: int = 0
     """How many rows there are, where the answer was kept and `rows` may be the first of them."""
 
@@ -137,6 +139,8 @@ class Asked:
     """Rows at most."""
     register: Table | None = None
     """Contracts with what the register says of their suppliers, as REGISTER has it."""
+    registers: Mapping[str, str] | None = None
+    """By partner, whose register of contracts is here and of which day; None: of all partners."""
     held: tuple[Row, ...] = ()
     """Republished lines by file: partner, file, lines, pence, held_lines, held_pence."""
     year: int | None = None
@@ -164,6 +168,10 @@ class Asked:
     def name(self, partner: str) -> str:
         """What a partner is called."""
         return self.names.get(partner, partner)
+
+    def named(self, partners: Iterable[str]) -> str:
+        """What some partners are called, in the order of the alphabet."""
+        return ", ".join(sorted({self.name(each) for each in partners}, key=str.casefold))
 
 
 def _seemly(row: Row) -> Row:

@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 from ibis import Table
 
-from .answers import LINES, NAME, PARTNERS, PENCE, Answer, Asked, Figure, Unit, share
+from .answers import BESIDE, LINES, NAME, PARTNERS, PENCE, Answer, Asked, Figure, Unit, share
 from .lines import Level, bought, certain
 
 REGISTER = ibis.schema(
@@ -109,27 +109,61 @@ def answer(asked: Asked) -> Answer:
             missing="No register of contracts is here. Upload one: a file with supplier, title, "
             "start, end and value."
         )
-    found = asked.all(coverage(asked.lines, asked.register))
+    whose = _registers_of(asked.registers)
+    partners = asked.partners()
+    without = [] if asked.registers is None else [p for p in partners if p not in asked.registers]
+    if len(without) == len(partners) and without:
+        return Answer(
+            missing=f"No register of contracts of {asked.named(without)} is here. {whose} Upload "
+            "theirs, or choose a partner whose register is here."
+        )
+    lines = asked.lines.filter(asked.lines.partner.notin(without)) if without else asked.lines
+    found = asked.all(coverage(lines, asked.register))
     whole, on, term, sure = (
         sum(row[key] for row in found)
         for key in ("pence", "register_pence", "term_pence", "sure_pence")
     )
-    groups = asked.one(with_groups(asked.lines, asked.register))["pence"]
+    groups = asked.one(with_groups(lines, asked.register))["pence"]
     least, most = min(on, term, sure), max(on, groups)
+    # The lines behind a row are those of the partners that it counts.
+    counted = BESIDE.join(each for each in partners if each not in without)
+    found_off = asked.rows(off_contract(lines, asked.register))
+    apart = f"Without a register here, so not counted: {asked.named(without)}." if without else ""
     return Answer(
         figures=(
-            Figure("Spend with suppliers", Unit.PENCE, whole),
+            Figure("Spend with suppliers", Unit.PENCE, whole,
+                   note="Of partners whose register is here." if without else ""),
             Figure("With suppliers on the register", Unit.SHARE, share(on, whole),
                    share(least, whole), share(most, whole),
                    note="The lower figure counts only what was paid while a contract ran, under "
                    "names whose link is certain; the higher also other suppliers of the group."),
             Figure("Off the register", Unit.PENCE, whole - on, whole - most, whole - least),
+            *_apart(asked, without),
         ),
         columns=(NAME, PARTNERS, LINES, PENCE),
-        rows=asked.rows(off_contract(asked.lines, asked.register)),
-        leads=("supplier",),
+        rows=tuple(row | {"partner": counted} for row in found_off),
+        leads=("supplier", "partner") if without else ("supplier",),
         notes=(
-            "A supplier who is not on the register may be called off a framework held elsewhere. "
-            "A supplier who is on it may also be paid outside the contract.",
+            *filter(None, (whose, apart)),
+            "A supplier counts as on the register whichever of these registers it stands on. One "
+            "who is not may be called off a framework held elsewhere; one who is may also be paid "
+            "outside the contract.",
         ),
+        rests_on=" ".join(filter(None, (whose, apart))),
+    )  # fmt: skip
+
+
+def _registers_of(registers: Mapping[str, str] | None) -> str:
+    return f"Registers of: {', '.join(sorted(registers.values()))}." if registers else ""
+
+
+def _apart(asked: Asked, without: Sequence[str]) -> tuple[Figure, ...]:
+    """What partners without a register spend, of which nobody can say whether it is on one."""
+    if not without:
+        return ()
+    market = bought(asked.lines.filter(asked.lines.partner.isin(without)))
+    pence = asked.one(market.agg(pence=market.amount_pence.sum().fill_null(ibis.literal(0))))
+    return (
+        Figure("Of partners without a register", Unit.PENCE, pence["pence"],
+               note=f"{asked.named(without)}: not in the figures above."),
     )  # fmt: skip

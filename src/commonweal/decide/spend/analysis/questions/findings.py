@@ -50,6 +50,8 @@ def _finding(question: Question, answer: Answer) -> Finding:
     figures = [_said(figure) for figure in answer.figures]
     about_all, about_first = _SENTENCES[question.slug]
     says = about_all.format(*figures, last=figures[-1])
+    if answer.rests_on:
+        says = f"{says} {answer.rests_on}"
     if not answer.rows:
         return Finding(question, says)
     row = answer.rows[0]
