@@ -41,7 +41,7 @@ def test_a_payment_that_differs_is_no_alert(ledgers, bill, why, second):
     assert ledgers.told(duplicates(ledgers.of(bill(MAY), other))) == [], why
 
 
-@pytest.mark.parametrize("number", ["2025", "12", "April", "N/A"])
+@pytest.mark.parametrize("number", ["2025", "12", "April", "N/A", "9.28E+13", "1e+05"])
 def test_a_number_that_says_nothing_is_no_alert(ledgers, bill, number):
     lines = ledgers.of(bill(MAY, invoice=number), bill(JUNE, invoice=number))
 
@@ -104,6 +104,30 @@ def test_an_alert_across_two_accounts_of_a_supplier_is_counted_apart(ledgers, bi
     (row,) = found.rows
     again = next(column for column in found.columns if column.key == "again_pence")
     assert found.where(row, again) == {"partner": "a", "supplier": "s1", "invoice": "INV-77"}
+
+
+def test_it_is_said_of_whom_it_could_not_be_asked_and_how_many_numbers_are_spoiled(ledgers, a_line):
+    spoiled = {"pence": 30_000, "invoice": "9.28E+13"}
+    asked = ledgers.asked(
+        a_line("a", invoice="INV-77"), a_line("b"), a_line("c", **spoiled),
+        a_line("c", paid_on=JUNE, **spoiled), names={"a": "Ash", "b": "Birch", "c": "Alder"},
+    )  # fmt: skip
+
+    found = answer(asked)
+
+    assert found.rows == ()
+    assert found.figures[0].note == "Asked of 1 of 3 partners."
+    assert found.rests_on == (
+        "Asked of 1 of 3 partners: Ash. It could not be asked of Alder, Birch: their ledgers give "
+        "no invoice numbers that tell one invoice from another."
+    )
+    assert "2 lines of Alder whose invoice number a spreadsheet has spoiled" in found.notes[1]
+
+
+def test_an_invoice_number_with_an_e_in_it_is_not_taken_for_spoiled(ledgers, bill):
+    lines = ledgers.of(bill(MAY, invoice="12E34"), bill(JUNE, invoice="12E34"))
+
+    assert len(ledgers.told(duplicates(lines))) == 1
 
 
 def test_ledgers_without_invoice_numbers_are_refused(ledgers, a_line):

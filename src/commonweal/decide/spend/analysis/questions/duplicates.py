@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import ibis
 from ibis import Table
+from ibis.expr.types import BooleanValue
 
-from .answers import Answer, Asked, Column, Figure, Unit
+from .answers import Answer, Asked, Column, Figure, Row, Unit
 from .lines import bought
 
 LEAST_PENCE = 25_000
@@ -22,18 +25,11 @@ def payments(lines: Table) -> Table:
     """Lines put together to payments: one row a partner, supplier, invoice, day and transaction.
 
     Only lines with an invoice number and a date. Numbers that say nothing are left out: under
-    four characters, without a digit, or a year such as 2025. Payments to public bodies are left
-    out: precepts and grants come back under one number.
+    four characters, without a digit, a year such as 2025, or spoiled by a spreadsheet. Payments
+    to public bodies are left out: precepts and grants come back under one number.
     """
     market = bought(lines)
-    known = market.filter(market.invoice.notnull(), market.paid_on.notnull())
-    number = known.invoice
-    telling = (
-        (number.length() >= 4)
-        & number.re_search("[0-9]")
-        & ~number.re_search("^(19|20)[0-9][0-9]$")
-    )
-    known = known.mutate(number=number).filter(telling)
+    known = market.filter(_tells(market)).mutate(number=market.invoice)
     return known.group_by(
         "partner", "supplier", "number", "paid_on", transaction=known.transaction.fill_null("")
     ).agg(
@@ -42,6 +38,42 @@ def payments(lines: Table) -> Table:
         payee_id=known.payee_id.max(),
         lines=known.count(),
         pence=known.amount_pence.sum(),
+    )
+
+
+def _spoiled(lines: Table) -> BooleanValue:
+    """Whether a spreadsheet has rounded a long number, so that many invoices share what is left.
+
+    It is written as 9.28E+13.
+    """
+    written = lines.invoice.strip().re_search("^[0-9]+([.][0-9]+)?[eE][+][0-9]+$")
+    return written.fill_null(ibis.literal(False))
+
+
+def _tells(lines: Table) -> BooleanValue:
+    """Whether a line has a date and an invoice number that tells one invoice from another."""
+    number = lines.invoice
+    telling = (
+        lines.paid_on.notnull()
+        & (number.length() >= 4)
+        & number.re_search("[0-9]")
+        & ~number.re_search("^(19|20)[0-9][0-9]$")
+        & ~_spoiled(lines)
+    )
+    return telling.fill_null(ibis.literal(False))
+
+
+def askable(lines: Table) -> Table:
+    """Of each partner: lines whose invoice number tells one from another, and spoiled ones."""
+    market = bought(lines)
+    zero = ibis.literal(0)
+    return (
+        market.group_by("partner")
+        .agg(
+            telling=_tells(market).sum().fill_null(zero),
+            spoiled=_spoiled(market).sum().fill_null(zero),
+        )
+        .order_by("partner")
     )
 
 
@@ -109,12 +141,17 @@ def total(found: Table) -> Table:
 
 def answer(asked: Asked) -> Answer:
     """Alerts ranked by money, each opening its payments."""
-    numbered = asked.one(asked.lines.agg(lines=asked.lines.invoice.notnull().sum()))["lines"]
-    if not numbered:
+    partners = asked.all(askable(asked.lines))
+    able = [row["partner"] for row in partners if row["telling"]]
+    if not able:
         return Answer(
-            missing="None of these ledgers gives invoice numbers. Ask a partner for its accounts "
-            "payable extract, or choose one whose ledger has them."
+            missing="None of these ledgers gives invoice numbers that tell one invoice from "
+            f"another. {_left_out(asked, partners)}Ask a partner for its accounts payable "
+            "extract, or choose one whose ledger has them."
         )
+    of = f"Asked of {len(able)} of {len(partners)} partners"
+    told = f"{of}: {asked.named(able)}. {_not_asked(asked, partners)}".strip()
+    left_out = _left_out(asked, partners).strip()
     expression = duplicates(asked.lines)
     found, summed = asked.rows(expression), asked.one(total(expression))
     rows = tuple(
@@ -123,7 +160,7 @@ def answer(asked: Asked) -> Answer:
     )
     return Answer(
         figures=(
-            Figure("Alerts", Unit.COUNT, summed["groups"]),
+            Figure("Alerts", Unit.COUNT, summed["groups"], note=f"{of}."),
             Figure("Paid again", Unit.PENCE, summed["pence"], 0, summed["pence"],
                    note="If every alert is a mistake; none may be."),
             Figure("Seen only across names or accounts", Unit.COUNT, summed["linked"]),
@@ -138,5 +175,31 @@ def answer(asked: Asked) -> Answer:
         ),
         rows=rows,
         leads=("partner", "supplier", "invoice"),
-        notes=("Lines that a later file repeats are held back before this question is asked.",),
+        notes=(
+            *filter(None, (told, left_out)),
+            "Lines that a later file repeats are held back before this question is asked.",
+        ),
+        rests_on=told,
     )  # fmt: skip
+
+
+def _not_asked(asked: Asked, partners: Sequence[Row]) -> str:
+    none = [row["partner"] for row in partners if not row["telling"]]
+    if not none:
+        return ""
+    return (
+        f"It could not be asked of {asked.named(none)}: their ledgers give no invoice numbers "
+        "that tell one invoice from another."
+    )
+
+
+def _left_out(asked: Asked, partners: Sequence[Row]) -> str:
+    """How many lines are no evidence, since a spreadsheet spoiled their numbers."""
+    lines = sum(row["spoiled"] for row in partners)
+    if not lines:
+        return ""
+    whose = asked.named(row["partner"] for row in partners if row["spoiled"])
+    return (
+        f"Left out as no evidence: {lines:,} {'line' if lines == 1 else 'lines'} of {whose} whose "
+        "invoice number a spreadsheet has spoiled, such as 9.28E+13. "
+    )
