@@ -19,6 +19,9 @@ BANDS = (
     (10_000_000, 100_000_000, "£100,000 to £1 million"),
     (100_000_000, None, "£1 million and more"),
 )
+_BACK = 0
+_SMALL = (1, 2)
+"""Places in BANDS: of suppliers more credited than paid, and of the tail."""
 
 
 def bands(lines: Table, level: Level = Level.SUPPLIER) -> Table:
@@ -37,9 +40,12 @@ def bands(lines: Table, level: Level = Level.SUPPLIER) -> Table:
 
 
 def tail(lines: Table, level: Level = Level.SUPPLIER) -> Table:
-    """The suppliers of under £10,000, those with most lines first: each line is work to pay."""
+    """The suppliers of under £10,000, those with most lines first: each line is work to pay.
+
+    Suppliers more credited than paid are no small suppliers: a large one may be among them.
+    """
     found = suppliers(lines, level)
-    small = found.filter(found.pence < SMALL_PENCE)
+    small = found.filter(found.pence >= 0, found.pence < SMALL_PENCE)
     return small.order_by(ibis.desc("lines"), ibis.desc("pence"), "who")
 
 
@@ -48,8 +54,9 @@ def answer(asked: Asked) -> Answer:
     at = [asked.all(bands(asked.lines, level)) for level in Level]
     key = lead(asked.level)
     rows = asked.rows(tail(asked.lines, asked.level))
-    small = [[row for row in found if row["band"] <= 2] for found in at]
-    every = [sum(row["suppliers"] for row in found) for found in at]
+    small = [[row for row in found if row["band"] in _SMALL] for found in at]
+    every = [sum(row["suppliers"] for row in found if row["band"] != _BACK) for found in at]
+    back = [[row for row in found if row["band"] == _BACK] for found in at]
     return Answer(
         figures=(
             ranged(
@@ -57,13 +64,22 @@ def answer(asked: Asked) -> Answer:
                 [sum(row["suppliers"] for row in found) for found in small],
             ),
             ranged(
-                "Of all suppliers", Unit.SHARE,
+                "Of all suppliers paid", Unit.SHARE,
                 [share(sum(r["suppliers"] for r in found), whole)
                  for found, whole in zip(small, every, strict=True)],
             ),
             ranged(
                 "Spend with them", Unit.PENCE,
                 [sum(row["pence"] for row in found) for found in small],
+            ),
+            ranged(
+                "More credited than paid", Unit.COUNT,
+                [sum(row["suppliers"] for row in found) for found in back],
+                note="Not counted as small, nor among all suppliers paid.",
+            ),
+            ranged(
+                "Net with those", Unit.PENCE,
+                [sum(row["pence"] for row in found) for found in back],
             ),
         ),
         columns=(
