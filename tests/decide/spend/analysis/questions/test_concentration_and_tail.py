@@ -45,6 +45,18 @@ def test_each_category_has_its_own_concentration(ledgers, a_line):
     ]
 
 
+def test_categories_come_by_the_net_spend_that_they_show(ledgers, a_line):
+    asked = ledgers.asked(
+        a_line("a", "s1", 90, category="ICT"),
+        a_line("a", "s2", -50, category="ICT"),
+        a_line("a", "s3", 60, category="Food"),
+    )
+
+    rows = concentration.answer(asked).rows
+
+    assert [(row["part"], row["net"]) for row in rows] == [("food", 60), ("ict", 40)]
+
+
 def test_suppliers_fall_into_bands_by_what_all_partners_pay_them(ledgers, a_line):
     lines = ledgers.of(
         a_line("a", "s1", 600_000), a_line("b", "s1", 500_000), a_line("a", "s2", 99_999),
@@ -69,4 +81,17 @@ def test_the_tail_shows_first_whom_paying_takes_most_lines(ledgers, a_line):
     found = tail.answer(asked)
 
     assert [row["supplier"] for row in found.rows] == ["s2", "s1"]
-    assert [figure.value for figure in found.figures] == [2, pytest.approx(2 / 3), 902]
+    assert [figure.value for figure in found.figures] == [2, pytest.approx(2 / 3), 902, 0, 0]
+
+
+def test_suppliers_more_credited_than_paid_are_kept_apart_from_small_ones(ledgers, a_line):
+    asked = ledgers.asked(
+        a_line("a", "s1", 900), a_line("a", "s2", -5_000), a_line("a", "s3", 10**7),
+        a_line("a", "s4", 0),
+    )  # fmt: skip
+
+    found = tail.answer(asked)
+
+    assert [row["supplier"] for row in found.rows] == ["s1", "s4"]
+    told = [figure.value for figure in found.figures]
+    assert told == [2, pytest.approx(2 / 3), 900, 1, -5_000]

@@ -94,7 +94,7 @@ QUESTIONS = (
         "The tail of small suppliers",
         "How many suppliers are paid little, and how much work do they make?",
         "The tail is every supplier paid under £10,000 by all partners chosen, in the period "
-        "chosen.",
+        "chosen. Suppliers more credited than paid are counted apart.",
         "Small suppliers are often local or voluntary: few lines saved may cost more than they "
         "bring.",
         "Common practice of category management.",

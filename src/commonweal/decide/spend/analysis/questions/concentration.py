@@ -42,7 +42,7 @@ def concentration(lines: Table, level: Level = Level.SUPPLIER, by: str | None = 
         largest=each.pence.max(),
         hhi=each.square.sum().round(1),
     )
-    return found.order_by(found.part == "", ibis.desc("pence"), "part")
+    return found.order_by(found.part == "", ibis.desc("net"), "part")
 
 
 def answer(asked: Asked) -> Answer:
@@ -75,6 +75,7 @@ def answer(asked: Asked) -> Answer:
         rows=rows,
         leads=("heading",),
         notes=(
-            "Suppliers whose credits outweigh their payments are left out, but for the net spend.",
+            "Suppliers whose credits outweigh their payments are left out, but for the net spend, "
+            "by which categories are in order. What has no category stands last.",
         ),
     )
