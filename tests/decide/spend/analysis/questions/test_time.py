@@ -118,10 +118,33 @@ def test_the_year_asked_for_is_compared_where_it_can_be(ledgers, a_line, asked_f
     assert found.figures[0].value == given
 
 
-def test_years_with_no_month_in_common_are_not_compared(ledgers, a_line):
-    asked = ledgers.asked(a_line(paid_on=date(2021, 5, 1)), a_line(paid_on=date(2022, 6, 1)))
+def test_years_with_no_month_in_common_are_not_compared_and_what_is_here_is_told(ledgers, a_line):
+    asked = ledgers.asked(
+        a_line("a", paid_on=date(2021, 5, 1)), a_line("a", paid_on=date(2022, 6, 1)),
+        a_line("a", paid_on=date(2022, 7, 1)), a_line("b", paid_on=None),
+        names={"a": "Ash", "b": "Birch"},
+    )  # fmt: skip
 
-    assert "two years running" in growth.answer(asked).missing
+    missing = growth.answer(asked).missing
+
+    assert "two years running" in missing and "Choose all years" not in missing
+    assert "Ash has May 2021, June 2022 to July 2022; Birch has no dates." in missing
+
+
+def test_growth_names_the_partners_and_months_that_it_rests_on(ledgers, a_line):
+    twelve = [date(2021 + (m < 4), m, 1) for m in range(1, 13)]
+    asked = ledgers.asked(
+        *(a_line("a", paid_on=on.replace(year=on.year + n)) for on in twelve for n in (0, 1)),
+        *(a_line("b", paid_on=date(2021 + n, month, 1)) for month in (4, 5, 9) for n in (0, 1)),
+        *(a_line("b", paid_on=date(2022 + n, 3, 1)) for n in (0, 1)),
+        a_line("c", paid_on=date(2022, 5, 1)),
+        names={"a": "Ash", "b": "Birch", "c": "Elm"}, year=2030,
+    )  # fmt: skip
+
+    assert growth.answer(asked).rests_on == (
+        "2030/31 cannot be compared. Compared are 2022/23 and 2021/22: Ash in all twelve months; "
+        "Birch in April to May, September, March. No month of both years: Elm."
+    )
 
 
 def test_only_files_that_give_order_numbers_are_asked_about_them(ledgers, a_line):

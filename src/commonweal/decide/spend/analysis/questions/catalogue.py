@@ -172,7 +172,7 @@ QUESTIONS = (
     ),
     Question(
         "growth",
-        "Suppliers paid more than a year ago",
+        "Suppliers paid more than in the year before",
         "To which suppliers has spend grown most?",
         "A financial year against the one before, in the months that a partner has in both.",
         "More may have been bought, or dearer, or a project begun: ledgers cannot tell which.",
