@@ -13,6 +13,7 @@ from ibis.expr.types import BooleanValue, StringValue
 
 from .answers import Answer, Asked, Bar, Chart, Column, Figure, Row, Unit, share
 from .lines import Level, bought, lead
+from .writing import written
 
 
 class Sector(StrEnum):
@@ -249,7 +250,12 @@ def _ranged(label: str, mark: str, at: Sequence[Row]) -> Figure:
     lows = [share(row[yes], row["pence"]) or 0.0 for row in at]
     highs = [share(row["pence"] - row[no], row["pence"]) or 0.0 for row in at]
     return Figure(
-        label, Unit.SHARE, lows[0], min(lows), max(highs), note=f"Known of {known:.1%} of spend."
+        label,
+        Unit.SHARE,
+        lows[0],
+        min(lows),
+        max(highs),
+        note=f"Known of {written(known, Unit.SHARE)} of spend.",
     )
 
 
@@ -259,7 +265,8 @@ def _local(asked: Asked, at: Sequence[Row]) -> Figure:
     known = share(at[0]["placed"], at[0]["pence"]) or 0.0
     return Figure(
         "With local suppliers", Unit.SHARE, None,
-        note=f"Say which postcode areas are local; a postcode is known of {known:.1%} of spend.",
+        note="Say which postcode areas are local; a postcode is known of "
+        f"{written(known, Unit.SHARE)} of spend.",
     )  # fmt: skip
 
 

@@ -52,11 +52,22 @@ def pounds(pence: float) -> str:
     return f"{sign}£{size:,.0f}" if size >= 1_000 else f"{sign}£{size:,.2f}"
 
 
+def _share(part: float) -> str:
+    """A fraction in per cent; what would round to nothing is not called nothing.
+
+    >>> _share(0.0004), _share(-0.0004), _share(0), _share(-0.25)
+    ('under 0.1%', 'under 0.1% less', '0.0%', '−25.0%')
+    """
+    if part and abs(part) < 0.0005:
+        return "under 0.1%" if part > 0 else "under 0.1% less"
+    return f"{part:.1%}".replace("-", "−")
+
+
 _WRITE: dict[Unit, Callable[[float], str]] = {
     Unit.TEXT: str,
     Unit.DATE: str,
     Unit.PENCE: lambda pence: f"{'−' if pence < 0 else ''}£{abs(pence) / 100:,.2f}",
     Unit.COUNT: lambda number: f"{number:,.0f}".replace("-", "−"),
-    Unit.SHARE: lambda part: f"{part:.1%}".replace("-", "−"),
+    Unit.SHARE: _share,
     Unit.RATIO: lambda times: f"{times:,.1f} times",
 }
