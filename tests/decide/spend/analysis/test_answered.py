@@ -72,6 +72,7 @@ def test_an_answer_is_read_as_it_was_kept(some, text, repeated):
         leads=("supplier",),
         chart=Chart(text, Unit.SHARE, (Bar(text, 0.5, None, 1.0),)),
         notes=(text,),
+        rests_on=text,
     )
 
     kept = answer_text(answer)

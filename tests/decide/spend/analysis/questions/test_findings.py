@@ -40,6 +40,19 @@ def test_a_finding_is_a_sentence_that_leads_to_the_lines_of_its_example(answers)
     assert first.where == {"supplier": "s1"}
 
 
+def test_a_finding_that_rests_on_part_of_the_ledgers_says_on_which(ledgers, a_line):
+    rows = [
+        a_line("a", "s1", 30_000, invoice="INV-77", paid_on=date(2022, month, 1))
+        for month in (5, 6)
+    ]
+    question = next(each for each in QUESTIONS if each.slug == "duplicates")
+    answer = question.answer(ledgers.asked(*rows, a_line("b"), names={"a": "Ash", "b": "Beech"}))
+
+    (found,) = findings({question.slug: answer})
+
+    assert "Asked of 1 of 2 partners: Ash. It could not be asked of Beech" in found.says
+
+
 def test_a_question_without_an_answer_is_named_with_what_is_missing(answers):
     assert "prompt-payment" not in [each.question.slug for each in findings(answers)]
     assert "prompt-payment" in [question.slug for question, _ in unanswered(answers)]
