@@ -16,6 +16,7 @@ from tests.conftest import World
 from tests.decide.spend.conftest import NOW, bring, keep
 
 from commonweal.decide.spend.analysis.questions import QUESTIONS
+from commonweal.decide.spend.services.contracts import bring_register
 from commonweal.decide.spend.services.files import accept_file
 from commonweal.deliver.programme.models import Programme
 from commonweal.ground.access.actor import Actor, acting
@@ -392,6 +393,23 @@ def test_what_was_asked_of_counts_only_the_files_and_partners_of_the_cut(world, 
     assert f"No line in this year: {world.north.name}." in year
     assert f"Ledgers of {world.north.name}; all years; 1 file; taken on" in north
     assert "no date" not in everything + year
+
+
+def test_whom_an_answer_rests_on_stands_once_above_its_figures(world, office):
+    with acting(world.officer):
+        bring_register(
+            actor=world.officer, body=world.north, name="r.csv", at=NOW,
+            data=b"Contract Title,Supplier Name\nRoads,Tarmac Trading\n",
+        )  # fmt: skip
+
+    told = page(office, "/spend/questions/off-contract/")
+
+    says = f"Registers of: {world.north.name} (as at {NOW.day} {NOW:%b %Y})."
+    assert told.count(says) == 1 and told.index(says) < told.index("Off the register")
+    assert f"Without a register here, so not counted: {world.south.name}." in told
+    assert "No register of contracts" in page(
+        office, f"/spend/questions/off-contract/?partner={world.south.slug}"
+    )
 
 
 def test_a_year_says_how_much_money_has_no_date_and_of_whom(world, office):

@@ -129,6 +129,7 @@ def answer(asked: Asked) -> Answer:
     counted = BESIDE.join(each for each in partners if each not in without)
     found_off = asked.rows(off_contract(lines, asked.register))
     apart = f"Without a register here, so not counted: {asked.named(without)}." if without else ""
+    rests_on = " ".join(filter(None, (whose, apart)))
     return Answer(
         figures=(
             Figure("Spend with suppliers", Unit.PENCE, whole,
@@ -144,12 +145,12 @@ def answer(asked: Asked) -> Answer:
         rows=tuple(row | {"partner": counted} for row in found_off),
         leads=("supplier", "partner") if without else ("supplier",),
         notes=(
-            *filter(None, (whose, apart)),
+            *filter(None, (rests_on,)),
             "A supplier counts as on the register whichever of these registers it stands on. One "
             "who is not may be called off a framework held elsewhere; one who is may also be paid "
             "outside the contract.",
         ),
-        rests_on=" ".join(filter(None, (whose, apart))),
+        rests_on=rests_on,
     )  # fmt: skip
 
 
