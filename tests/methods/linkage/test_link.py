@@ -2,6 +2,7 @@
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,8 +13,10 @@ from commonweal.methods.linkage import (
     SupplierRecord,
     explain,
     features,
+    link,
     link_suppliers,
 )
+from commonweal.methods.linkage.nodes import Nodes
 
 NAMES = [
     "Northern Powergrid (Yorkshire) plc",
@@ -236,3 +239,15 @@ def test_two_names_alone_are_explained_as_among_all_once_words_were_counted(mode
 
     assert alone == explain(Linking(records, model), "r2", "r3")
     assert alone != explain(pair, "r2", "r3")
+
+
+def test_many_doubtful_pairs_are_all_kept_so_that_money_may_rank_them(model):
+    records = tuple(company(f"r{at:04}", f"Name{at} Ltd") for at in range(1501))
+    pairs = np.array([(at, at + 1) for at in range(1500)], dtype=np.int32)
+
+    doubts = link._doubts(
+        Linking(records, model), Nodes.from_records(records, ()), pairs,
+        np.full(1500, 0.4), np.arange(1501),
+    )  # fmt: skip
+
+    assert len(doubts) == 1500

@@ -34,7 +34,7 @@ from commonweal.methods.linkage.records import (
 _SAME_NAME = 0.99  # one name, spelt as one or with other spaces or legal form
 _NO_CHANCE = 0.01  # below this a pair counts as none, as do all that were not candidates
 _WORTH_ASKING = 0.3
-_MOST_DOUBTS = 1000
+_MOST_DOUBTS = 20_000  # what the caller may rank by what hangs on each; more would fill memory
 _WEAK = 0.9  # a mean chance below which a joining is worth a second look
 
 Chances = npt.NDArray[np.float64]
