@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.decide.spend.ledgers import Kind, LedgerRefused, read_ledger
-from commonweal.decide.spend.ledgers.fields import Field
+from commonweal.decide.spend.ledgers.fields import Field, recognise
 
 HEAD = "Supplier Name,Payment Date,Net Amount (£)\n"
 LINE = "Tarmac Ltd,05/04/2022,12.50\n"
@@ -213,3 +213,24 @@ def test_each_column_of_dates_is_read_as_it_is_written():
 
     assert lines["paid_on"].to_list() == [date(2022, 5, 31), date(2022, 5, 1)]
     assert lines["invoiced_on"].to_list() == [date(2022, 4, 1), date(2022, 3, 31)]
+
+
+def test_where_no_day_of_payment_is_given_that_of_the_invoice_is_used_and_told_as_such():
+    data = b"Supplier Name,Invoice Creation Date,Invoice Nett Amount\nA Ltd,05/05/2022,1.00\n"
+
+    ledger = read_ledger(data, "invented.csv")
+
+    day = date(2022, 5, 5)
+    assert ledger.lines.select("paid_on", "invoiced_on").rows() == [(day, day)]
+    (sheet,) = ledger.receipt.sheets
+    assert [field for _name, field in sheet.columns] == ["payee", "invoiced_on", "amount"]
+
+
+def test_a_councils_own_list_of_expenses_is_a_category_and_no_classification():
+    own = "Procurement Classification: Council's Procurement Category Name"
+
+    alone = recognise(["Supplier Name", "Net Amount", own])
+    beside = recognise(["Supplier Name", "Procurement Classification", own, "Proclass"])
+
+    assert (alone[Field.CATEGORY], Field.PROCLASS in alone) == (2, False)
+    assert (beside[Field.CATEGORY], beside[Field.PROCLASS]) == (2, 3)

@@ -70,6 +70,8 @@ def layout_from(columns: Iterable[Iterable[str]]) -> Layout:
     """The layout that a receipt's columns tell: each name with its field or none."""
     pairs = [tuple(pair) for pair in columns]
     fields = {Field(field): place for place, (_name, field) in enumerate(pairs) if field}
+    if Field.INVOICED_ON in fields:
+        fields.setdefault(Field.PAID_ON, fields[Field.INVOICED_ON])  # as `recognise` has it
     return Layout(tuple(name for name, _field in pairs), fields)
 
 

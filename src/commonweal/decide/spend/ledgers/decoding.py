@@ -5,7 +5,7 @@ from __future__ import annotations
 from .receipts import LedgerRefused
 
 _MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8 with a mark"),
+    (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8 with a byte-order mark"),
     (b"\xff\xfe", "utf-16", "UTF-16"),
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )

@@ -55,20 +55,21 @@ _SPELLINGS: dict[Field, str] = {
     Field.CATEGORY: "expensestype expensetype expenditurecategory expenditurecatergory "
     "expenditureunit cipfsubst cipfsubjt objectcodedescription expensecodedescription account "
     "accountdetail gldescription gldescripition gldescript subjdescription "
-    "subjectivedescription categorydescription expenditurecodedescription",
+    "subjectivedescription categorydescription expenditurecodedescription "
+    # A council's own list of expenses, though it names it for the classification.
+    "procurementclassificationcouncilsprocurementcategoryname",
     Field.CATEGORY_CODE: "expensecode expenditurecode objectcode glcode accountcode glno",
     Field.PROCLASS: "proclass proclasslabel proclassdescription proclassdetailslevel1 "
-    "procurementclassification procurementclassificationcouncilsprocurementcategoryname "
-    "procurementcategory",
+    "procurementclassification procurementcategory",
     Field.PROCLASS_CODE: "proclasscode procurementclassificationcode",
     Field.CPV: "cpv cpvcode cpvcodes commonprocurementvocabulary commonprocurementvocabularycode "
     "maincpv maincpvcode cpvnumber",
     Field.MERCHANT_CATEGORY: "merchantcategory merchantcategorygroup mccdescription",
     Field.PAID_ON: "date paymentdate invoicepaymentdate dateofpayment paiddate transactiondate "
-    "gldate period updated dateofpaymentyyyymmdd invoicecreationdate paydate datepaid "
+    "gldate period updated dateofpaymentyyyymmdd paydate datepaid "
     "effectivedate postingdate",
     Field.INVOICED_ON: "invoicedate dateofinvoice invoicedon supplierinvoicedate invdate invoicedt "
-    "dateinvoiced invoicedated invoicedocumentdate dateoninvoice",
+    "dateinvoiced invoicedated invoicedocumentdate dateoninvoice invoicecreationdate",
     Field.TRANSACTION: "transactionnumber transno transactionno sapdocumentnumber documentnumber "
     "documentno internalrefnumber hbcrefno transactionreference refno referencenumber reference",
     Field.INVOICE: "invoicenumber invoiceno invoiceref invoicereference",
@@ -116,6 +117,9 @@ _BETTER = [
     "cipfsubst",
     "updated",
     "expensetype",
+    "proclass",
+    "proclasslabel",
+    "proclassdescription",
 ]
 
 
@@ -137,7 +141,8 @@ Said = Mapping[str, Field | None]
 def recognise(headings: Sequence[str], said: Said = MappingProxyType({})) -> dict[Field, int]:
     """The column of each field that a row of column names has; the first of two, or the better.
 
-    What a person said goes before what is known of a name.
+    What a person said goes before what is known of a name. Gross amounts stand in for net ones
+    that are not there, and days of invoices for days of payment.
     """
     found: dict[Field, int] = {}
     for place, heading in enumerate(headings):
@@ -149,6 +154,8 @@ def recognise(headings: Sequence[str], said: Said = MappingProxyType({})) -> dic
             found[field] = place
     if Field.AMOUNT not in found and Field.GROSS in found:
         found[Field.AMOUNT] = found[Field.GROSS]
+    if Field.PAID_ON not in found and Field.INVOICED_ON in found:
+        found[Field.PAID_ON] = found[Field.INVOICED_ON]  # the only day that is known of a line
     return found
 
 

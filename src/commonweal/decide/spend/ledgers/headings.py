@@ -32,8 +32,13 @@ class Layout:
         return tuple(place for place, name in enumerate(self.names) if name)
 
     def columns(self) -> tuple[tuple[str, str], ...]:
-        """Each column's name and the field that it was taken for, for the receipt."""
+        """Each column's name and the field that it was taken for, for the receipt.
+
+        A day that stands in for the day of payment is told as what it is.
+        """
         taken = {place: field.value for field, place in self.fields.items()}
+        if (invoiced := self.fields.get(Field.INVOICED_ON)) is not None:
+            taken[invoiced] = Field.INVOICED_ON.value
         return tuple((name, taken.get(place, "")) for place, name in enumerate(self.names) if name)
 
 
