@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -277,13 +277,76 @@ def test_a_run_that_read_a_file_out_of_sight_is_no_run_for_its_reader(world, man
         assert [file.name for file in spend_of(lead).not_yet] == ["north.csv"]
 
 
-def test_a_run_does_not_outlast_a_file_that_is_taken_out(office, many):
+def test_a_file_that_is_taken_out_leaves_the_figures_and_the_others_stay(office, many):
     with acting(office):
         find_suppliers(actor=office, at=NOW, progress=Silent())
-        (file, _other) = spend_of(office).files
-        remove_file(actor=office, file=file, reason="A mistake.", at=NOW)
+        (south, _north) = spend_of(office).files
+        assert south.name == "south.csv"
+        remove_file(actor=office, file=south, reason="A mistake.", at=NOW)
 
+        spend = spend_of(office)
+
+        assert ([file.name for file in spend.files], spend.not_yet) == (["north.csv"], [])
+        assert sum(cell.pence for cell in spend.cube.sums([By.PARTNER])) == 7000
+        told = spend.suppliers.payees()
+        named = {*told["payee"].to_list(), *told["supplier_name"].to_list()}
+        assert named == {"NORTHERN POWERGRID YORKSHIRE", "Kier Construction Limited"}
+        assert set(spend.suppliers.doubts()["one"]) <= set(told["rid"])
+
+
+def test_a_file_that_takes_the_place_of_another_waits_while_the_others_stay(office, many, world):
+    with acting(office):
+        find_suppliers(actor=office, at=NOW, progress=Silent())
+        keep(office, world.south, "south.csv", KIER)
+
+        spend = spend_of(office)
+
+        assert [file.name for file in spend.files] == ["north.csv"]
+        assert [file.name for file in spend.not_yet] == ["south.csv"]
+
+
+def test_a_run_that_read_a_file_of_another_that_is_no_longer_shown_is_not_used(world, many):
+    office, south = world.officer, world.south_officer
+    with acting(south):
+        keep(south, world.south, "own.csv", POWERGRID)
+    with unscoped("the south lets the office see its ledgers"):
+        shown = Disclosure.objects.create(
+            partnership=world.partnership, owner=world.south, to=world.joint,
+            table="spend_ledgerfile", purpose="A cube of all", from_on=date(2020, 1, 1),
+        )  # fmt: skip
+    office = world.officer
+    with acting(office):
+        keep(office, world.north, "north.csv", POWERGRID_AGAIN)
+        find_suppliers(actor=office, at=NOW, progress=Silent())
+        assert len(spend_of(office).files) == 2
+    with unscoped("the south thinks better of it"):
+        shown.delete()
+
+    office = world.officer
+    with acting(office):
         assert spend_of(office).run is None
+
+
+def test_verdicts_since_the_last_run_are_told_where_suppliers_can_be_found_again(office, many):
+    client = Client()
+    client.force_login(User.objects.get(pk=office.person_id))
+    with acting(office):
+        find_suppliers(actor=office, at=NOW, progress=Silent())
+        pair = tuple(rid_of(office, name) for name in ("Kier Highways Limited",
+                                                       "Kier Construction Limited"))  # fmt: skip
+        before = client.get("/spend/").content.decode()
+        say_of_payees(actor=office, pairs=[pair], said=Said.SAME, why="",
+                      at=NOW + timedelta(hours=1))  # fmt: skip
+        after = client.get("/spend/").content.decode()
+        find_suppliers(actor=office, at=NOW + timedelta(hours=2), progress=Silent())
+        again = client.get("/spend/").content.decode()
+        take_verdict_back(actor=office, verdict=own_verdicts(office).get(), reason="A slip.")
+        back = client.get("/spend/").content.decode()
+
+    assert "Find suppliers" not in before and "Find suppliers" not in again
+    assert "1 verdict given" in after and "Find suppliers" in after
+    assert "Suppliers are being found now" not in after
+    assert "1 taken back or changed" in back and "Find suppliers" in back
 
 
 def test_suppliers_are_not_looked_for_where_there_is_no_ledger(world):

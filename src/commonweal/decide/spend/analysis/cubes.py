@@ -7,7 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypedDict
 
-from commonweal.decide.spend.analysis.linking import link_payees, place_of_suppliers
+from commonweal.decide.spend.analysis.linking import (
+    keep_rest,
+    link_payees,
+    place_of_rest,
+    place_of_suppliers,
+)
 from commonweal.decide.spend.analysis.shelving import as_kept, bring_in_line, the_shelf
 from commonweal.decide.spend.enums import Said
 from commonweal.decide.spend.ledgers import Cube, Kept, Shelf
@@ -51,7 +56,8 @@ def spend_of(actor: Actor) -> Spend:
     """The files in sight with their suppliers, ready to be asked.
 
     Suppliers of a few files are found at once, with every verdict heeded. Of many files the
-    last run counts, and files that came since are not in the cube until the next one.
+    last run counts: what it read of those that are still kept. Files that came since are not in
+    the cube until the next one.
     """
     files, left_out = counted(kept_files_for_a_cube())
     shelf = bring_in_line(files)
@@ -73,7 +79,7 @@ def spend_if_ready(actor: Actor) -> Spend | None:
         partnership, kept, said = linked_with(actor, files)
         found = place_of_suppliers(shelf, partnership, kept, **said) if files else None
     else:
-        _run, found, files = _last_found(actor, shelf, files)
+        _run, found, files = _last_found(actor, shelf, files, make=False)
     if found is None or not found.exists or not Cube.is_made(shelf, _kept(files), found):
         return None
     return spend_with(shelf, files, found)
@@ -84,13 +90,17 @@ def _few(files: Sequence[LedgerFile]) -> bool:
 
 
 def _last_found(
-    actor: Actor, shelf: Shelf, files: list[LedgerFile]
+    actor: Actor, shelf: Shelf, files: list[LedgerFile], *, make: bool = True
 ) -> tuple[SupplierRun | None, Suppliers | None, list[LedgerFile]]:
-    """The last run that may be used, its suppliers, and the files that it read."""
+    """The last run that may be used, its suppliers, and the files that it read and are kept."""
     run = last_run(actor, {file.sha256 for file in files})
     found = _found_by(shelf, run)
     known = set(run.files) if run and found else set()
-    return run, found, [file for file in files if file.sha256 in known]
+    used = [file for file in files if file.sha256 in known]
+    if found and known.difference(file.sha256 for file in used):
+        left = keep_rest if make else place_of_rest
+        found = left(shelf, str(actor.partnership_id), found, _kept(used))
+    return run, found, used
 
 
 def spend_with(shelf: Shelf, files: list[LedgerFile], suppliers: Suppliers | None) -> Spend:

@@ -76,6 +76,43 @@ def link_payees(
     return suppliers
 
 
+def place_of_rest(
+    shelf: Shelf, partnership: str, found: Suppliers, files: Sequence[Kept]
+) -> Suppliers:
+    """Where `keep_rest` keeps what it leaves, left already or not."""
+    told = sorted(f"{kept.partner}/{kept.key}" for kept in files)
+    return suppliers_of(shelf, partnership, ["rest of", found.key, *told])
+
+
+def keep_rest(shelf: Shelf, partnership: str, found: Suppliers, files: Sequence[Kept]) -> Suppliers:
+    """Suppliers that were found for more files, with the payees of some of these alone.
+
+    A name that only a file since taken out has must be told nowhere, neither as a payee nor as
+    what its supplier is called. Who is one supplier stays as it was found.
+    """
+    rest = place_of_rest(shelf, partnership, found, files)
+    if rest.exists:
+        return rest
+    before = found.payees().drop("lines", "pence", "supplier_name")
+    now = distinct_payees(shelf, files).select("rid", "lines", "pence")
+    left = before.join(now, on="rid")
+    used = left.filter(pl.col("supplier").is_not_null()).group_by("supplier", "payee")
+    named = (
+        used.agg(pl.col("lines").sum())
+        .sort("lines", "payee", descending=[True, False])
+        .group_by("supplier", maintain_order=True)
+        .agg(supplier_name=pl.col("payee").first())
+    )
+    rids = left["rid"].to_list()
+    both = pl.col("one").is_in(rids) & pl.col("two").is_in(rids)
+    rest.keep(
+        left.join(named, on="supplier", how="left").sort("rid"),
+        found.doubts().filter(both),
+        found.all_words(),
+    )
+    return rest
+
+
 def find_and_fill(
     shelf: Shelf,
     partnership: str,

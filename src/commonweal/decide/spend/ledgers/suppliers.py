@@ -100,6 +100,10 @@ class Suppliers:
         found = pl.scan_parquet(self._words).filter(pl.col("word").is_in(["", *some]))
         return found.collect()
 
+    def all_words(self) -> pl.DataFrame:
+        """How every word stood in all the names."""
+        return pl.read_parquet(self._words)
+
     def keep(self, payees: pl.DataFrame, doubts: pl.DataFrame, words: pl.DataFrame) -> None:
         """Write every file whole, that of the payees last."""
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.decide.spend.analysis.cubes import Spend, spend_of
@@ -54,3 +55,11 @@ class SpendFormPage(SpendPage, FormPage):
     """A page with a form that calls one use case."""
 
     permission: Permission | None = Permission.SPEND_KEEP
+
+    def heeded(self) -> str:
+        """When what was just said of names is heeded."""
+        if self.spend.run is None:
+            return __("It is heeded: the figures and names show it now.")
+        return __(
+            "It is heeded when suppliers are next found. The overview has the button for that."
+        )

@@ -15,12 +15,14 @@ from commonweal.decide.spend.analysis.questions import QUESTIONS
 from commonweal.decide.spend.forms.files import FIELD_WORDS
 from commonweal.decide.spend.selectors.files import waiting_files
 from commonweal.decide.spend.selectors.overview import fields_by_body, standings
-from commonweal.decide.spend.tasks import FIND
+from commonweal.decide.spend.selectors.verdicts import unheeded
+from commonweal.decide.spend.tasks import FIND, TAKE_IN
 from commonweal.decide.spend.views.base import SpendPage
 from commonweal.ground.access.enums import Permission
+from commonweal.ground.jobs.selectors import open_jobs_of_body
 from commonweal.ground.jobs.services import start_job
 from commonweal.ground.ui.tables import Column, Table
-from commonweal.ground.ui.words import joined, money, number
+from commonweal.ground.ui.words import joined, money, number, plural
 
 
 class SpendHome(SpendPage, TemplateView):
@@ -38,9 +40,20 @@ class SpendHome(SpendPage, TemplateView):
             figures=self._figures(),
             table=self._table(),
             without=self.without,
+            unheeded=self._unheeded(),
+            finding=open_jobs_of_body(actor, (FIND, TAKE_IN)).first() if self.may_keep else None,
             waiting=waiting_files(actor).count() if self.may_keep else 0,
             **kwargs,
         )
+
+    def _unheeded(self) -> str:
+        """The verdicts that wait for the next run, in words; blank where none does."""
+        found = unheeded(self.request.actor, self.spend.run)
+        told = (
+            (found.given, __("verdict given"), __("verdicts given")),
+            (found.gone, __("taken back or changed"), __("taken back or changed")),
+        )
+        return joined(plural(*each) for each in told if each[0])
 
     def _figures(self) -> list[dict[str, Any]]:
         found = figures_of(self.spend)

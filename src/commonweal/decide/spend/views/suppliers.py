@@ -245,7 +245,7 @@ class SupplierSplit(OneSupplier, SpendFormPage):
             actor=self.request.actor, pairs=list(product(sorted(parted), rest)),
             said=Said.DIFFERENT, why=form.cleaned_data["why"], at=now(),
         )  # fmt: skip
-        messages.success(self.request, _("It is heeded when suppliers are next found."))
+        messages.success(self.request, self.heeded())
         return reverse("supplier_list")
 
 
@@ -281,5 +281,5 @@ class SupplierMerge(OneSupplier, SpendFormPage):
             actor=self.request.actor, pairs=[(self.names[0].rid, other[0].rid)],
             said=Said.SAME, why=form.cleaned_data["why"], at=now(),
         )  # fmt: skip
-        messages.success(self.request, _("It is heeded when suppliers are next found."))
+        messages.success(self.request, self.heeded())
         return reverse("supplier_list")
