@@ -222,6 +222,26 @@ def test_a_verdict_names_nobody_and_is_heeded_by_its_own_body_alone(office, worl
         assert "Kier" not in f"{seen} {seen.one} {seen.two}"
 
 
+def test_the_pages_of_a_pair_and_of_its_verdict_say_what_is_judged(office):
+    client = Client()
+    client.force_login(User.objects.get(pk=office.person_id))
+    with acting(office):
+        names = ("Kier Highways Limited", "Kier Construction Limited")
+        pair = tuple(rid_of(office, name) for name in names)
+    path = "/spend/names/{}/{}/".format(*pair)
+    told = client.get(path).content.decode()
+    said = client.post(path, {"said": "same", "why": "One group."}, follow=True)
+    with acting(office):
+        verdict = own_verdicts(office).get()
+
+    back = client.get(f"/spend/names/verdicts/{verdict.pk}/withdraw/").content.decode()
+
+    assert "By their names, the chance that they are one is" in told
+    assert "payee=Kier+Highways+Limited" in told and "payee=Kier+Construction+Limited" in told
+    assert "It is heeded: the figures and names show it now." in said.content.decode()
+    assert all(name in back for name in (*names, "one supplier", "Why: One group."))
+
+
 def test_a_member_judges_nothing(office, world):
     with acting(world.member), pytest.raises(Forbidden):
         say_of_payees(actor=world.member, pairs=[("a", "b")], said=Said.SAME, why="", at=NOW)

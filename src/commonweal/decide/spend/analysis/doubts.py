@@ -18,7 +18,6 @@ from commonweal.methods.linkage import (
     Reason,
     SupplierRecord,
     WordCounts,
-    explain,
     explain_all,
     read_name,
 )
@@ -133,10 +132,19 @@ def sides_of(spend: Spend, rids: Collection[str]) -> dict[str, Side]:
 
 def evidence(spend: Spend, one: Side, two: Side) -> tuple[Reason, ...]:
     """Why two payees seem one supplier or two, the strongest evidence first."""
+    return chance_and_evidence(spend, one, two)[1]
+
+
+def chance_and_evidence(
+    spend: Spend, one: Side, two: Side
+) -> tuple[float | None, tuple[Reason, ...]]:
+    """The chance that two payees are one supplier by their names, and the evidence of it."""
     if spend.suppliers is None:
-        return ()
+        return None, ()
     payees = _names_of(spend.suppliers, one.supplier, two.supplier)
-    return explain(_linking(payees), one.rid, two.rid, _counted(spend.suppliers, payees))
+    counted = _counted(spend.suppliers, payees)
+    (chance,), reasons = explain_all(_linking(payees), one.rid, [two.rid], counted)
+    return chance, reasons
 
 
 def why_here(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +15,13 @@ from django.views.generic import TemplateView
 
 from commonweal.decide.spend.analysis.doubts import (
     Doubtful,
+    Side,
+    chance_and_evidence,
     doubts_of,
-    evidence,
     shared_numbers,
     sides_of,
 )
-from commonweal.decide.spend.forms.cube import page_of
+from commonweal.decide.spend.forms.cube import lines_href, page_of
 from commonweal.decide.spend.forms.suppliers import ReasonForm, VerdictForm
 from commonweal.decide.spend.models import Verdict
 from commonweal.decide.spend.selectors.verdicts import own_verdicts, verdicts_between
@@ -119,19 +120,24 @@ class DoubtDetail(SpendFormPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         slugs = [self.one.partner, self.two.partner]
+        chance, reasons = chance_and_evidence(self.spend, self.one, self.two)
         said = verdicts_between(self.request.actor, self.one.rids, self.two.rids)
         return super().get_context_data(
             sides=(self.one, self.two),
             bodies=dict(Body.objects.filter(slug__in=slugs).values_list("slug", "name")),
-            evidence=self._evidence(),
+            chance=chance,
+            evidence=evidence_table(self.request, reasons),
+            lines=[self._lines_of(side) for side in (self.one, self.two)],
             shared=shared_numbers(self.one, self.two),
             said=said.first(),
             joined=self.one.supplier == self.two.supplier,
             **kwargs,
         )
 
-    def _evidence(self) -> Table:
-        return evidence_table(self.request, evidence(self.spend, self.one, self.two))
+    @staticmethod
+    def _lines_of(side: Side) -> str:
+        """Where the lines are that a partner paid under this name."""
+        return lines_href({"partner": side.partner, "payee": side.payee})
 
     def get_cancel_url(self) -> str:
         return reverse("doubt_list")
@@ -141,8 +147,14 @@ class DoubtDetail(SpendFormPage):
             actor=self.request.actor, pairs=[(self.one.rid, self.two.rid)], at=now(),
             **form.cleaned_data,
         )  # fmt: skip
-        messages.success(self.request, _("It is heeded when suppliers are next found."))
+        messages.success(self.request, self.heeded())
         return reverse("doubt_list")
+
+
+def payee_named(sides: Mapping[str, Side], rid: str) -> str:
+    """A payee's name, where a ledger in sight still has it."""
+    side = sides.get(rid)
+    return side.payee if side else __("a name that no ledger in sight has now")
 
 
 class VerdictList(SpendPage, TemplateView):
@@ -159,8 +171,9 @@ class VerdictList(SpendPage, TemplateView):
             self.request, own_verdicts(self.request.actor),
             [
                 Column("one", _("One name"), header=True, wide=True,
-                       value=lambda row: self._name(row.one), href=self._href),
-                Column("two", _("Another name"), wide=True, value=lambda row: self._name(row.two)),
+                       value=lambda row: payee_named(self.sides, row.one), href=self._href),
+                Column("two", _("Another name"), wide=True,
+                       value=lambda row: payee_named(self.sides, row.two)),
                 Column("get_said_display", _("What was said"), order_by="said"),
                 Column("why", _("Why"), wide=True),
                 Column("given_at", _("When"), kind="moment", order_by="given_at"),
@@ -170,10 +183,6 @@ class VerdictList(SpendPage, TemplateView):
         self.sides = sides_of(self.spend, {rid for row in table.rows for rid in (row.one, row.two)})
         return super().get_context_data(table=table, **kwargs)
 
-    def _name(self, rid: str) -> str:
-        side = self.sides.get(rid)
-        return side.payee if side else __("a name that no ledger in sight has now")
-
     def _href(self, row: Verdict) -> str | None:
         return reverse("verdict_withdraw", args=[row.pk]) if self.may_keep else None
 
@@ -182,6 +191,7 @@ class VerdictWithdraw(SpendFormPage):
     """Take a verdict back."""
 
     form_class = ReasonForm
+    template_name = "spend/withdraw.html"
     title = _("Take the verdict back")
     submit = _("Take it back")
 
@@ -194,10 +204,16 @@ class VerdictWithdraw(SpendFormPage):
     def get_breadcrumbs(self) -> list[tuple[Any, str]]:
         return [*super().get_breadcrumbs(), (_("Verdicts on names"), reverse("verdict_list"))]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rids = (self.verdict.one, self.verdict.two)
+        sides = sides_of(self.spend, set(rids))
+        names = [payee_named(sides, rid) for rid in rids]
+        return super().get_context_data(verdict=self.verdict, names=names, **kwargs)
+
     def get_cancel_url(self) -> str:
         return reverse("verdict_list")
 
     def perform(self, form: Any) -> str:
         take_verdict_back(actor=self.request.actor, verdict=self.verdict, **form.cleaned_data)
-        messages.success(self.request, _("It is heeded when suppliers are next found."))
+        messages.success(self.request, self.heeded())
         return reverse("verdict_list")
