@@ -16,6 +16,7 @@ async function renew(part) {
     if (!answer.ok || !fresh) return renewLater(part);
     if (!fresh.hasAttribute("data-cw-renew")) return window.location.reload();
     // Only figures and words are put in place, so that the live region announces the change.
+    part.querySelector("label").textContent = fresh.querySelector("label").textContent;
     part.querySelector("progress").replaceWith(fresh.querySelector("progress"));
     part.querySelector("[role=status]").textContent = fresh.querySelector("[role=status]").textContent;
     renewLater(part);
