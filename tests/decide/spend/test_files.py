@@ -157,7 +157,7 @@ def test_columns_need_a_supplier_and_an_amount_and_none_twice(world):
         file = bring(actor, world.south, "april.csv", ledger(TARMAC))
         with pytest.raises(Refused, match="which column is the supplier"):
             say_columns(actor=actor, file=file, chosen={"Department": "unit"})
-        with pytest.raises(Refused, match="Two columns are said to be “payee”"):
+        with pytest.raises(Refused, match="Two columns are said to be “Supplier or beneficiary”"):
             say_columns(
                 actor=actor, file=file,
                 chosen={"Supplier Name": "payee", "Department": "payee", "Net Amount": "amount"},

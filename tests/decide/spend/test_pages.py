@@ -94,9 +94,40 @@ def test_a_zip_brings_many_files_which_are_taken_in_together(world, client):
     assert "2022-april.csv" in waiting and "staff or pay list" in waiting
     assert "Take in 2 ledgers" in waiting
     with acting(world.south_officer):
-        assert Job.objects.get().state == "done", answer.content.decode()
+        job = Job.objects.get()
+        assert job.state == "done", answer.content.decode()
+        told = "2 ledgers are taken in. 1 supplier was found in all the ledgers."
+        assert job.result["saying"] == told and told in page(client, f"/jobs/{job.pk}/")
         kept = LedgerFile.objects.filter(state=FileState.KEPT).order_by("name")
         assert [file.name for file in kept] == ["2022-april.csv", "2023-april.csv"]
+
+
+def test_a_form_without_a_file_says_that_one_must_be_chosen(world, client):
+    answer = client.post("/spend/ledgers/add/", {"body": world.south.pk})
+
+    assert answer.status_code == 200 and "Choose a file." in answer.content.decode()
+
+
+def test_bytes_that_are_here_under_another_name_lead_there_and_say_why(world, client):
+    send(client, world.south, ("april.csv", ledger(TARMAC)))
+
+    answer = send(client, world.south, ("april-copy.csv", ledger(TARMAC)))
+
+    told = "“april-copy.csv” has the same bytes as “april.csv”, which is here already."
+    assert told in answer.content.decode()
+
+
+def test_what_waits_says_beside_each_file_what_to_look_at(world, client):
+    with acting(world.south_officer):
+        keep(world.south_officer, world.south, "april.csv", TARMAC)
+    total = b"Total,,99.00,,\n"
+    send(client, world.south, ("april.csv", ledger(TARMAC, TARMAC_TOO, REFUSED) + total))
+
+    told = page(client, "/spend/ledgers/waiting/")
+
+    assert "1 row was refused. Replaces the “april.csv” that is kept." in told
+    assert "Differs from its stated total by £18.75." in told
+    assert "It can be" not in told
 
 
 def test_a_damaged_zip_is_refused_and_nothing_is_kept(world, client):

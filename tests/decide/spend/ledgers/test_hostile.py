@@ -116,3 +116,11 @@ def test_a_sheet_a_month_is_one_ledger_and_a_cover_sheet_is_refused_row_by_row()
     assert ledger.lines["sheet"].to_list() == ["April", "May"]
     assert [refusal.sheet for refusal in ledger.receipt.refusals] == ["Cover", "Cover"]
     assert all(sheet.accounted_for for sheet in ledger.receipt.sheets)
+
+
+def test_a_document_under_its_own_name_is_called_what_it_is_and_what_to_upload_is_said():
+    with pytest.raises(LedgerRefused) as refusal:
+        grids.grids(b"%PDF-1.7", "report.pdf")
+
+    told = "report.pdf is a PDF document. Upload the ledger as CSV, .xlsx or .ods."
+    assert str(refusal.value) == told

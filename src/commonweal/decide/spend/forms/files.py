@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from commonweal.decide.spend.ledgers.fields import Field
+from commonweal.decide.spend.rules.fields import FIELD_WORDS
 from commonweal.ground.files.workbooks import FileRefused, Limits
 from commonweal.ground.files.workbooks.limits import open_zip
 from commonweal.ground.reference.models import Body
@@ -19,35 +19,6 @@ from commonweal.ground.reference.models import Body
 UNPACKED = Limits(file_bytes=500_000_000, unpacked_bytes=1_000_000_000, entries=5_000)
 
 NONE = "none"  # the choice for a column that holds no field
-
-FIELD_WORDS = {
-    Field.PAYEE: gettext_lazy("Supplier or beneficiary"),
-    Field.AMOUNT: gettext_lazy("Amount, net"),
-    Field.GROSS: gettext_lazy("Amount, gross"),
-    Field.VAT: gettext_lazy("VAT that cannot be recovered"),
-    Field.PAID_ON: gettext_lazy("Date of payment"),
-    Field.INVOICED_ON: gettext_lazy("Date of the invoice"),
-    Field.BODY: gettext_lazy("Body that pays"),
-    Field.UNIT: gettext_lazy("Directorate or unit"),
-    Field.SERVICE: gettext_lazy("Service"),
-    Field.CATEGORY: gettext_lazy("Category of expense"),
-    Field.CATEGORY_CODE: gettext_lazy("Code of the category"),
-    Field.PROCLASS: gettext_lazy("ProClass"),
-    Field.PROCLASS_CODE: gettext_lazy("ProClass code"),
-    Field.CPV: gettext_lazy("CPV code"),
-    Field.MERCHANT_CATEGORY: gettext_lazy("Merchant category of a card"),
-    Field.TRANSACTION: gettext_lazy("Transaction number"),
-    Field.INVOICE: gettext_lazy("Invoice number"),
-    Field.ORDER: gettext_lazy("Order number"),
-    Field.PAYEE_ID: gettext_lazy("Supplier's number with you"),
-    Field.PAYEE_TYPE: gettext_lazy("Kind of supplier"),
-    Field.POSTCODE: gettext_lazy("Supplier’s postcode"),
-    Field.COMPANY: gettext_lazy("Company number"),
-    Field.CHARITY: gettext_lazy("Charity number"),
-    Field.VAT_NUMBER: gettext_lazy("VAT registration"),
-    Field.CAPITAL: gettext_lazy("Capital or revenue"),
-    Field.PURPOSE: gettext_lazy("Purpose or narrative"),
-}
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -63,6 +34,8 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         chosen = data if isinstance(data, list | tuple) else [data]
+        if not any(chosen):
+            raise forms.ValidationError(_("Choose a file."))
         if empty := [file.name for file in chosen if file and not file.size]:
             raise forms.ValidationError(
                 [_("“%(name)s” is empty. Choose the file again.") % {"name": n} for n in empty]

@@ -33,9 +33,9 @@ _SIGNATURES = {
         "an old Excel workbook (.xls)",
         "Save it as .xlsx or CSV and upload that.",
     ),
-    b"%PDF": ("a PDF document", "Ask for the ledger as CSV, .xlsx or .ods."),
+    b"%PDF": ("a PDF document", "Upload the ledger as CSV, .xlsx or .ods."),
     b"\x1f\x8b": ("a compressed file", "Unpack it and upload the ledger itself."),
-    b"{\\rtf": ("a Word document", "Ask for the ledger as CSV, .xlsx or .ods."),
+    b"{\\rtf": ("a Word document", "Upload the ledger as CSV, .xlsx or .ods."),
 }
 """How files of other kinds begin; what each is, and what to do."""
 

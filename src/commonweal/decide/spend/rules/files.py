@@ -1,13 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
 from commonweal.decide.spend.enums import FileState
+from commonweal.decide.spend.ledgers.fields import Field
 from commonweal.decide.spend.models import LedgerFile
+from commonweal.decide.spend.rules.fields import FIELD_WORDS
 from commonweal.ground.access.actor import Actor
 from commonweal.ground.reference.models import Body
+from commonweal.ground.ui.words import money, plural
 
 
 def reasons_not_to_keep_for(actor: Actor, body: Body) -> list[str]:
@@ -52,6 +55,26 @@ def reasons_to_look(file: LedgerFile, kept: Iterable[LedgerFile]) -> list[str]:
     return reasons
 
 
+def points_of(file: LedgerFile, kept: Collection[str]) -> list[str]:
+    """What a person should look at in a waiting file; `kept` names the files that stay till then.
+
+    That it replaces another, or that rows were refused, does not keep it from being taken in.
+    """
+    points = list(reasons_not_to_accept(file))
+    if file.refused_rows:
+        said = plural(file.refused_rows, _("row was refused."), _("rows were refused."))
+        points.append(said)
+    if file.name in kept:
+        points.append(_("Replaces the “%(file)s” that is kept.") % {"file": file})
+    points += [
+        _("Differs from its stated total by %(sum)s.")
+        % {"sum": money(abs(total["stated_pence"] - total["summed_pence"]) / 100)}
+        for total in file.receipt.get("stated", [])
+        if not total["agrees"]
+    ]
+    return points
+
+
 def reasons_not_to_say_columns(chosen: dict[str, str]) -> list[str]:
     """Why columns cannot be what a person chose for them."""
     fields = [field for field in chosen.values() if field]
@@ -63,7 +86,7 @@ def reasons_not_to_say_columns(chosen: dict[str, str]) -> list[str]:
     twice = sorted({field for field in fields if fields.count(field) > 1})
     reasons += [
         _("Two columns are said to be “%(field)s”. Choose one of them.")
-        % {"field": field.replace("_", " ")}
+        % {"field": FIELD_WORDS[Field(field)]}
         for field in twice
     ]
     return reasons

@@ -56,6 +56,15 @@ def own_kept(owner_id: int, body_id: int) -> QuerySet[LedgerFile]:
     return kept_files().filter(owner=owner_id, body=body_id)
 
 
+def names_kept(actor: Actor) -> dict[int, set[str]]:
+    """The names of the files that one's own body keeps, by the body whose payments they tell."""
+    rows = LedgerFile.objects.filter(state=FileState.KEPT, owner=actor.body_id)
+    found: dict[int, set[str]] = defaultdict(set)
+    for body_id, name in rows.values_list("body_id", "name"):
+        found[body_id].add(name)
+    return found
+
+
 def counted(files: Iterable[LedgerFile]) -> tuple[list[LedgerFile], list[LedgerFile]]:
     """Files that count, and those left out because another body keeps the same days too.
 

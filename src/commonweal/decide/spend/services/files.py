@@ -53,6 +53,8 @@ class Brought:
     waiting: list[LedgerFile] = field(default_factory=list)
     known: list[LedgerFile] = field(default_factory=list)
     """Files of which the same bytes are kept already: nothing changes."""
+    renamed: list[tuple[str, LedgerFile]] = field(default_factory=list)
+    """Names whose bytes are here already, kept or waiting, under the name of another file."""
 
 
 @transaction.atomic
@@ -70,11 +72,15 @@ def bring_files(
     brought = Brought()
     for name, data in uploads:
         sha256 = hashlib.sha256(data).hexdigest()
-        if kept := mine.filter(sha256=sha256, state=FileState.KEPT).first():
+        same = mine.filter(sha256=sha256)
+        kept = same.filter(state=FileState.KEPT).first()
+        there = kept or same.filter(state=FileState.WAITING).first()
+        if there and there.name != plain_file_name(name):
+            brought.renamed.append((name, there))
+        if kept:
             brought.known.append(kept)
-            continue
-        file = mine.filter(sha256=sha256, state=FileState.WAITING).first()
-        brought.waiting.append(file or _new_file(actor, body, name, data, sha256, at))
+        else:
+            brought.waiting.append(there or _new_file(actor, body, name, data, sha256, at))
     return brought
 
 

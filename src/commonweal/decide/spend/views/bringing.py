@@ -15,8 +15,12 @@ from django.views.generic import TemplateView
 
 from commonweal.decide.spend.forms.files import LedgersForm
 from commonweal.decide.spend.models import LedgerFile
-from commonweal.decide.spend.rules.files import reasons_not_to_accept
-from commonweal.decide.spend.selectors.files import bodies_to_keep, waiting_files
+from commonweal.decide.spend.rules.files import points_of, reasons_not_to_accept
+from commonweal.decide.spend.selectors.files import (
+    bodies_to_keep,
+    names_kept,
+    waiting_files,
+)
 from commonweal.decide.spend.services.files import accept_like_before, bring_files, read_files
 from commonweal.decide.spend.tasks import READ, TAKE_IN
 from commonweal.decide.spend.views.base import SpendFormPage, SpendPage
@@ -46,6 +50,9 @@ class LedgerAdd(SpendFormPage):
     def perform(self, form: Any) -> HttpResponse:
         actor, asked = self.request.actor, form.cleaned_data
         brought = bring_files(actor=actor, body=asked["body"], uploads=asked["ledgers"], at=now())
+        for name, there in brought.renamed:
+            said = __("“%(name)s” has the same bytes as “%(file)s”, which is here already.")
+            messages.info(self.request, said % {"name": name, "file": there})
         for file in brought.known:
             said = __("“%(file)s” is kept already, to the last byte. Nothing has changed.")
             messages.info(self.request, said % {"file": file})
@@ -92,6 +99,7 @@ class LedgerWaiting(SpendPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         files = list(waiting_files(self.request.actor))
         ready = [file for file in files if not reasons_not_to_accept(file)]
+        kept = names_kept(self.request.actor)
         table = Table.from_rows(
             self.request, files,
             [
@@ -101,9 +109,8 @@ class LedgerWaiting(SpendPage, TemplateView):
                 Column("kind", _("What it is")),
                 Column("lines", _("Lines"), kind="number"),
                 Column("total", _("Net spend"), kind="money"),
-                Column("refused_rows", _("Rows refused"), kind="number"),
-                Column("fault", _("Why it cannot be taken in"), wide=True,
-                       value=lambda row: " ".join(reasons_not_to_accept(row)) or __("It can be")),
+                Column("look", _("What to look at"), wide=True,
+                       value=lambda row: " ".join(points_of(row, kept[row.body_id]))),
             ],
             caption=__("Ledgers to look at"), empty=__("No file waits to be looked at."),
         )  # fmt: skip

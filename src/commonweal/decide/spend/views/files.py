@@ -14,9 +14,10 @@ from django.views.generic import TemplateView
 from commonweal.decide.spend.analysis.holding import Held, held_in
 from commonweal.decide.spend.analysis.reading import columns_of, read_again
 from commonweal.decide.spend.enums import FileState
-from commonweal.decide.spend.forms.files import FIELD_WORDS, ColumnsForm, RemoveForm
+from commonweal.decide.spend.forms.files import ColumnsForm, RemoveForm
 from commonweal.decide.spend.ledgers import LedgerRefused, Refusal
 from commonweal.decide.spend.models import LedgerFile
+from commonweal.decide.spend.rules.fields import FIELD_WORDS
 from commonweal.decide.spend.rules.files import reasons_not_to_accept
 from commonweal.decide.spend.selectors.files import (
     ledger_files,

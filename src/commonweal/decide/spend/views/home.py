@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from commonweal.decide.spend.analysis.figures import figures_of
 from commonweal.decide.spend.analysis.questions import QUESTIONS
-from commonweal.decide.spend.forms.files import FIELD_WORDS
+from commonweal.decide.spend.rules.fields import FIELD_WORDS
 from commonweal.decide.spend.selectors.files import waiting_files
 from commonweal.decide.spend.selectors.overview import fields_by_body, standings
 from commonweal.decide.spend.selectors.verdicts import unheeded
