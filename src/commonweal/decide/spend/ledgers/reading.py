@@ -238,7 +238,9 @@ def _typed(rows: pl.DataFrame, layout: Layout) -> tuple[pl.DataFrame, int]:
             rounded = sum(text in lost for text in texts.to_list()) if lost else 0
     for field in DATES:
         name = field.value
-        there = field in layout.fields
+        # A day that stands in for the day of payment tells nothing of how soon was paid.
+        stands_in = layout.fields.get(Field.INVOICED_ON) == layout.fields.get(Field.PAID_ON)
+        there = field in layout.fields and not (field is Field.INVOICED_ON and stands_in)
         read[name] = _dates(rows[name]) if there else pl.lit(None, dtype=pl.Date)
     plain = [pl.col(field.value).replace("", None) for field in TEXT]
     written = pl.col("paid_on").replace("", None).alias("paid_as_written")

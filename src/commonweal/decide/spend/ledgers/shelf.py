@@ -163,7 +163,7 @@ class Shelf:
         if not numbered:
             target.unlink(missing_ok=True)
             return
-        fresh = target.with_suffix(".new")
+        fresh = target.with_suffix(f".{uuid4().hex[:8]}.new")
         with duckdb.connect() as database:
             database.execute("SET enable_progress_bar = false")  # else it is drawn into any log
             database.execute("CREATE TABLE files (number INT, key TEXT, path TEXT)")
@@ -206,6 +206,6 @@ def _held_by_file(path: Path) -> dict[str, tuple[int, int]]:
 
 
 def _write_whole(path: Path, text: str) -> None:
-    fresh = path.with_suffix(".fresh")
+    fresh = path.with_suffix(f".{uuid4().hex[:8]}.new")  # two processes may write at once
     fresh.write_text(text, encoding="utf-8")
     fresh.replace(path)

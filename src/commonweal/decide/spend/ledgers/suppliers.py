@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+from uuid import uuid4
 
 import polars as pl
 
@@ -112,7 +113,7 @@ class Suppliers:
             (self._doubts, doubts, DOUBT_SCHEMA),
             (self.path, payees, SUPPLIER_SCHEMA),
         ):
-            fresh = path.with_suffix(".new")
+            fresh = path.with_suffix(f".{uuid4().hex[:8]}.new")
             table.select(pl.col(name).cast(kind) for name, kind in schema.items()).write_parquet(
                 fresh, compression="zstd"
             )
