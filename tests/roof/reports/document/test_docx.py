@@ -126,6 +126,17 @@ def test_docx_sets_numbers_to_the_right():
     assert made.rows[1].cells[0].paragraphs[0].alignment is None
 
 
+def test_docx_leads_from_a_linked_cell_to_its_address():
+    href = "http://spend.example/lines/?heading=works+and"
+    table = Table("Linked", (Column("Where"),), ((Cell("ledger lines", href=href),),))
+
+    word = docx.Document(BytesIO(to_docx(replace(sample_document(), blocks=(table,)))))
+
+    (field,) = word.element.body.iter(qn("w:fldSimple"))
+    assert field.get(qn("w:instr")) == f' HYPERLINK "{href}" '
+    assert [text.text for text in field.iter(qn("w:t"))] == ["ledger lines"]
+
+
 def test_docx_of_the_same_document_is_the_same_to_the_byte_and_tells_no_time():
     made = to_docx(sample_document())
 

@@ -7,6 +7,7 @@ from commonweal.roof.reports.document import (
     Cell,
     Column,
     Heading,
+    Kind,
     Note,
     Source,
     Sources,
@@ -16,9 +17,11 @@ from commonweal.roof.reports.document import (
 from commonweal.roof.reports.document.pages import (
     LINES_KEPT_TOGETHER,
     column_characters,
+    fitted,
     lines_of_rows,
     sections,
     stays_together,
+    text_scale,
     with_breaks,
 )
 
@@ -62,6 +65,32 @@ def test_column_characters_follow_the_shares():
     first, second, third = column_characters(table)
 
     assert (first, third) == (second, 2 * second)
+
+
+def test_a_column_of_figures_is_as_wide_as_its_longest_figure():
+    columns = (Column("Name", 8), Column("Before", 1, Kind.NUMBER), Column("After", 1, Kind.NUMBER))
+    figures = Cell("£442,262,230.81"), Cell("£1.00")
+    table = fitted(Table("Growth", columns, ((Cell("Roads Ltd"), *figures),), wide=False))
+
+    name, before, after = column_characters(table)
+
+    assert before > len("£442,262,230.81") > after >= len("After")
+    assert name > before
+    assert column_characters(fitted(table)) == (name, before, after)
+
+
+def test_a_table_without_figures_keeps_the_shares_it_was_given():
+    table = Table("Shares", (Column("a", 9), Column("b", 1)), ((Cell("a" * 90), Cell("b" * 90)),))
+
+    assert fitted(table) == table
+    assert text_scale(table) == 1
+
+
+def test_figures_too_wide_for_the_paper_are_printed_smaller():
+    columns = tuple(Column(str(number), 1, Kind.NUMBER) for number in range(7))
+    table = Table("Many", columns, ((Cell("£442,262,230.81"),) * 7,), wide=False)
+
+    assert text_scale(table) < 1
 
 
 def test_groups_stay_together_until_they_are_too_long_for_it():

@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from commonweal.decide.spend.analysis.pivot import Pivot, Sum
 
 HEAD = 5  # rows above the table: what it is, from what, how narrowed
+_NAMES, _SUMS = 44, 16  # widths of columns, in characters
 _POUNDS = "#,##0.00;[Red]-#,##0.00"
 
 
@@ -42,16 +43,25 @@ def cube_workbook(cut: Pivot, titles: Titles) -> bytes:
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     pounds = book.add_format({"num_format": _POUNDS})
     sums = book.add_format({"num_format": _POUNDS, "bold": True, "top": 1})
-    sheet.write_string(0, 0, titles.title, book.add_format({"bold": True, "font_size": 14}))
-    for at, line in enumerate(titles.about[: HEAD - 2], start=1):
-        sheet.write_string(at, 0, line)
+    wide = len(cut.columns) + 1
+    large = book.add_format({"bold": True, "font_size": 14, "text_wrap": True, "valign": "top"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    # A text beyond the table would set the printed width: each has a cell as wide as the table.
+    for at, line in enumerate((titles.title, *titles.about[: HEAD - 2])):
+        look, height = (wrap, 15) if at else (large, 18)
+        sheet.merge_range(at, 0, at, wide, "", look)
+        sheet.write_string(at, 0, line, look)
+        room = (_NAMES + _SUMS * wide) * 15 / height
+        sheet.set_row(at, height * (1 + int(len(line) / room)))
     _headings(sheet, cut, titles, bold)
     for at, key in enumerate(cut.rows, start=HEAD):
         sheet.write_string(at, 0, titles.row_names[key])
         _row(sheet, at, cut, key, pounds)
     _foot(sheet, cut, titles, sums)
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, len(cut.columns) + 1, 16)
+    sheet.set_column(0, 0, _NAMES)
+    sheet.set_column(1, wide, _SUMS)
+    sheet.print_area(0, 0, HEAD + len(cut.rows), wide)
+    sheet.set_paper(9)
     sheet.freeze_panes(HEAD, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

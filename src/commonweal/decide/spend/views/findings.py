@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 
 from commonweal.decide.spend.analysis.asking import published_lines
 from commonweal.decide.spend.analysis.questions import QUESTIONS, Answer
-from commonweal.decide.spend.analysis.questions.findings import findings, unanswered
+from commonweal.decide.spend.analysis.questions.findings import findings, unanswered, untold
 from commonweal.decide.spend.views.asking import AskingPage, NarrowedPage
 from commonweal.decide.spend.views.questions import XLSX, download
 from commonweal.ground.access.enums import Permission
@@ -43,6 +43,7 @@ class FindingList(AskingPage, TemplateView):
                 )
                 for each in told
             ],
+            untold=[(each, self.address(each.slug, {})) for each in untold(answers, told)],
             unanswered=unanswered(answers),
             about=self.about(),
             query=self.request.GET.urlencode(),

@@ -8,8 +8,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 
 from .blocks import KeyFigures
-from .docx_xml import element, text_run
-from .pages import column_characters, stays_together
+from .docx_xml import element, linked, text_run
+from .pages import column_characters, fitted, stays_together, text_scale
 from .palette import ACCENT, HEADER_GROUND, INK, QUIET, RULE, TINTS
 from .table import Cell, Column, Kind, Row, Table
 
@@ -28,16 +28,17 @@ def drawn_table(table: Table, width: Length) -> BaseOxmlElement:
 
     Its words are set in the paragraph style “Table text”, which the file must have.
     """
+    table, scale = fitted(table), text_scale(table)
     widths = column_widths([column.share for column in table.columns], width)
     drawn = _frame(widths, table.caption)
-    drawn.append(_header_row(table.columns, widths))
+    drawn.append(_header_row(table.columns, widths, scale))
     characters = column_characters(table)
     whole = stays_together(table.rows, characters)
     for group in table.groups():
         together = stays_together(group, characters)
         for place, row in enumerate(group):
             kept = (together and place < len(group) - 1) or (whole and row is not table.rows[-1])
-            drawn.append(_body_row(table, row, group, place, widths, keep=kept))
+            drawn.append(_body_row(table, row, group, place, widths, scale, keep=kept))
     return drawn
 
 
@@ -113,10 +114,10 @@ def _row(*, header: bool = False) -> BaseOxmlElement:
     return row
 
 
-def _header_row(columns: Sequence[Column], widths: Sequence[int]) -> BaseOxmlElement:
+def _header_row(columns: Sequence[Column], widths: Sequence[int], scale: float) -> BaseOxmlElement:
     row = _row(header=True)
     for column, width in zip(columns, widths, strict=True):
-        run = text_run(column.heading, size=TEXT_SIZE, bold=True)
+        run = text_run(column.heading, size=TEXT_SIZE * scale, bold=True)
         paragraph = _paragraph([run], keep=True, right=column.kind is Kind.NUMBER)
         row.append(_cell(width, [paragraph], ground=HEADER_GROUND, align="bottom"))
     return row
@@ -128,6 +129,7 @@ def _body_row(
     group: Sequence[Row],
     place: int,
     widths: Sequence[int],
+    scale: float,
     *,
     keep: bool,
 ) -> BaseOxmlElement:
@@ -141,7 +143,7 @@ def _body_row(
             drawn.append(_cell(width, [empty], ground=ground, merge="continue"))
             continue
         right = table.columns[number].kind is Kind.NUMBER
-        paragraphs = _cell_paragraphs(cell, keep=keep, right=right, names_row=number == 0)
+        paragraphs = _cell_paragraphs(cell, scale, keep=keep, right=right, names_row=number == 0)
         merge = "restart" if cell.rowspan > 1 else None
         drawn.append(_cell(width, paragraphs, ground=ground, merge=merge))
     return drawn
@@ -153,13 +155,17 @@ def _owner(group: Sequence[Row], place: int, number: int) -> Cell:
 
 
 def _cell_paragraphs(
-    cell: Cell, *, keep: bool, right: bool, names_row: bool
+    cell: Cell, scale: float, *, keep: bool, right: bool, names_row: bool
 ) -> list[BaseOxmlElement]:
     ink = TINTS[cell.status].ink if cell.status else INK
-    text = text_run(cell.text, size=TEXT_SIZE, colour=ink, bold=names_row or bool(cell.status))
+    colour = ACCENT if cell.href else ink
+    bold = names_row or bool(cell.status)
+    text = text_run(cell.text, size=TEXT_SIZE * scale, colour=colour, bold=bold)
+    if cell.href:
+        text = linked(text, cell.href)
     paragraphs = [_paragraph([text], keep=keep, right=right)]
     if cell.note:
-        note = text_run(cell.note, size=SMALL_SIZE, colour=QUIET)
+        note = text_run(cell.note, size=SMALL_SIZE * scale, colour=QUIET)
         paragraphs.append(_paragraph([note], keep=keep, right=right))
     return paragraphs
 

@@ -75,6 +75,15 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
     paragraph.add_run()._r.append(element("fldChar", fldCharType="end"))
 
 
+def linked(run: BaseOxmlElement, href: str) -> BaseOxmlElement:
+    """The run as a link to an address, written as a field: it needs no list kept elsewhere."""
+    # A quotation mark or a backslash would end the field or alter it.
+    address = href.replace("\\", "%5C").replace('"', "%22")
+    field = element("fldSimple", instr=f' HYPERLINK "{address}" ')
+    field.append(run)
+    return field
+
+
 def add_caption(paragraph: Paragraph, label: str, number: int, caption: str) -> None:
     """A caption that Word can number and list: “Table 1: Milestones”."""
     # Only letters, since anything else would end the field or alter it.

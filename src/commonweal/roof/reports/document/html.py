@@ -77,6 +77,7 @@ def _row(table: Table, row: Row) -> list[dict[str, Any]]:
         {
             "text": cell.text,
             "note": cell.note,
+            "href": cell.href,
             "rowspan": cell.rowspan,
             "tag": None if cell.status is None else _tag(cell.status),
             "heads": place == 0,

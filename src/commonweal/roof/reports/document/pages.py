@@ -1,11 +1,11 @@
 """How blocks are laid on paper: upright or turned, which rows stay together, where words break."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .blocks import Block, Heading, Note, Paragraph, Sources
-from .table import Cell, Row, Table
+from .table import Cell, Kind, Row, Table
 
 WIDE_FROM_COLUMNS = 7
 NARROW_TO_COLUMNS = 2
@@ -13,6 +13,10 @@ NARROW_TO_COLUMNS = 2
 LINES_KEPT_TOGETHER = 16
 # Characters of table text that fit across a page, by measurement of 9-point Arial on A4.
 LINE_CHARACTERS = {False: 100, True: 150}
+# A cell's margins, in characters, and the longest word that other columns are kept wide enough for.
+MARGIN_CHARACTERS = 3
+WORD_CHARACTERS = 8
+SMALLEST_TEXT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,69 @@ def _leads(blocks: Sequence[Block], place: int) -> bool:
 def column_characters(table: Table) -> tuple[int, ...]:
     """About how many characters fit on one line of each column, at least one."""
     whole = sum(column.share for column in table.columns)
-    line = LINE_CHARACTERS[is_wide(table)] * width_fraction(table)
+    line = _line(table)
     return tuple(max(1, int(line * column.share / whole)) for column in table.columns)
+
+
+def fitted(table: Table) -> Table:
+    """The table with columns of figures wide enough that no figure breaks over two lines.
+
+    What they need beyond their shares is taken from the columns that have more than they need.
+    """
+    line, needs = _line(table), _needs(table)
+    scale = line / max(line, sum(needs))
+    needs = [need * scale for need in needs]
+    shares = [column.share for column in table.columns]
+    settled: dict[int, float] = {}
+    while len(settled) < len(shares):
+        room = line - sum(settled.values())
+        whole = sum(share for place, share in enumerate(shares) if place not in settled)
+        tight = [
+            place
+            for place, share in enumerate(shares)
+            if place not in settled and room * share / whole < needs[place]
+        ]
+        if not tight:
+            break
+        settled |= {place: needs[place] for place in tight}
+    if not settled:
+        return table
+    room = line - sum(settled.values())
+    whole = sum(share for place, share in enumerate(shares) if place not in settled)
+    widths = [
+        settled.get(at, room * share / whole if whole else 0) for at, share in enumerate(shares)
+    ]
+    columns = zip(table.columns, widths, strict=True)
+    return replace(table, columns=tuple(replace(column, share=wide) for column, wide in columns))
+
+
+def text_scale(table: Table) -> float:
+    """How much smaller than usual the text must be for every figure to stand on one line."""
+    line = _line(table)
+    return max(SMALLEST_TEXT, line / max(line, sum(_needs(table))))
+
+
+def _line(table: Table) -> float:
+    return LINE_CHARACTERS[is_wide(table)] * width_fraction(table)
+
+
+def _needs(table: Table) -> list[float]:
+    """The least characters of each column: its longest figure, or a word of ordinary length."""
+    needs = []
+    for place, column in enumerate(table.columns):
+        figures = column.kind is Kind.NUMBER
+        cells = (cell.text for row in table.rows if figures and (cell := row[place]))
+        heading = min(_longest_word(column.heading), WORD_CHARACTERS)
+        longest = max(map(_longest_word, cells), default=0)
+        needs.append(float(max(heading, longest) + MARGIN_CHARACTERS) if figures else 0.0)
+    # Without a figure to be kept whole, the shares that were asked for stand.
+    if not any(needs):
+        return needs
+    return [need or WORD_CHARACTERS + MARGIN_CHARACTERS for need in needs]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def width_fraction(table: Table) -> float:

@@ -17,7 +17,15 @@ from .blocks import Block, Chart, SlipChart, StatusChart
 from .charts import chart_table, segments, slip_picture
 from .document import Document, Labels
 from .glyphs import FONT_FOLDER, drawable
-from .pages import column_characters, sections, stays_together, width_fraction, with_breaks
+from .pages import (
+    column_characters,
+    fitted,
+    sections,
+    stays_together,
+    text_scale,
+    width_fraction,
+    with_breaks,
+)
 from .palette import ACCENT, HEADER_GROUND, INK, QUIET, RULE, TINTS
 from .table import Cell, Table
 from .text import cleaned
@@ -72,7 +80,8 @@ def _printable(value: Any) -> Any:
     if isinstance(value, str):
         return with_breaks(drawable(value), _LONGEST_WORD)
     if isinstance(value, dict):
-        return {name: _printable(part) for name, part in value.items()}
+        # An address is never drawn, and a break put into it would lead elsewhere.
+        return {name: part if name == "href" else _printable(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [_printable(part) for part in value]
     return value
@@ -111,6 +120,7 @@ def _block(block: Block, labels: Labels) -> dict[str, Any]:
 
 
 def _table(table: Table, *, captioned: bool = True) -> dict[str, Any]:
+    table, scale = fitted(table), text_scale(table)
     widths = column_characters(table)
     rows = [
         {
@@ -130,6 +140,7 @@ def _table(table: Table, *, captioned: bool = True) -> dict[str, Any]:
         "columns": columns,
         "rows": rows,
         "width": width_fraction(table),
+        "scale": scale,
         "together": stays_together(table.rows, widths),
     }
 
@@ -139,6 +150,7 @@ def _cell(cell: Cell | None, width: int) -> dict[str, Any] | None:
         return None
     return {
         "text": with_breaks(cell.text, width),
+        "href": cell.href,
         "note": with_breaks(cell.note, width),
         "status": cell.status,
         "rowspan": cell.rowspan,

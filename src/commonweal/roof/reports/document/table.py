@@ -54,7 +54,8 @@ class Cell:
 
     `text` is what people read (“Mar 2010”). `on` is set only where the day is exact, and `amount`
     only where the number is exact: a workbook then holds a real date or number. `rowspan` counts
-    the rows that the cell covers, itself included. `note` is a remark printed small below.
+    the rows that the cell covers, itself included. `note` is a remark printed small below. `href`
+    is the address that the text leads to; a file that holds no links prints the text alone.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Cell:
     on: date | None = None
     amount: Decimal | None = None
     note: str = ""
+    href: str = ""
 
     def __post_init__(self) -> None:
         if self.rowspan < 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,9 +11,20 @@ from django.utils.translation import gettext as _
 
 from commonweal.decide.spend.analysis.questions import BY_SLUG, Answer, Figure, Unit
 from commonweal.decide.spend.analysis.questions.answers import Column as AnswerColumn
-from commonweal.decide.spend.analysis.questions.findings import Finding, findings, unanswered
+from commonweal.decide.spend.analysis.questions.answers import Row as AnswerRow
+from commonweal.decide.spend.analysis.questions.findings import (
+    Finding,
+    findings,
+    unanswered,
+    untold,
+)
 from commonweal.decide.spend.analysis.questions.workbook import Address
-from commonweal.decide.spend.analysis.questions.writing import NOT_STATED, pounds, written
+from commonweal.decide.spend.analysis.questions.writing import (
+    NOT_STATED,
+    pounds,
+    whole_pounds,
+    written,
+)
 from commonweal.ground.ui.words import long_date
 from commonweal.roof.reports.document import (
     Block,
@@ -33,6 +44,7 @@ from commonweal.roof.reports.document import (
 )
 
 ROWS = 10
+A_MILLION = 100_000_000  # pence
 SHOWN = ("shared-suppliers", "joining-forces", "duplicates", "off-contract", "growth")
 """Questions whose first rows stand in the paper; the workbook has every question's."""
 
@@ -58,6 +70,7 @@ def spend_paper(
             *_at_a_glance(answers),
             *_findings(told, address),
             *_tables(answers),
+            *_others(answers, told, address),
             *_missing(answers),
             _sources(answers),
         ),
@@ -92,10 +105,17 @@ def _findings(told: list[Finding], address: Address) -> Iterator[Block]:
         yield plain(_("No question has an answer in these ledgers."))
         return
     rows: tuple[Row, ...] = tuple(
-        (Cell(str(number)), Cell(each.says), Cell(address(each.question.slug, each.where)))
+        (
+            Cell(str(number)),
+            Cell(each.says),
+            Cell(
+                _("ledger lines") if each.where else _("all rows"),
+                href=address(each.question.slug, each.where),
+            ),
+        )
         for number, each in enumerate(told, start=1)
     )
-    columns = (Column(_("No"), 0.5), Column(_("Finding"), 6), Column(_("Its ledger lines"), 3))
+    columns = (Column(_("No"), 0.5), Column(_("Finding"), 8), Column(_("Where"), 1.2))
     yield Table(_("Findings and where their lines are"), columns, rows, wide=False)
 
 
@@ -116,21 +136,53 @@ def _table(title: str, answer: Answer) -> Table:
     columns = tuple(
         Column(each.label, 2.5 if each.unit is Unit.TEXT else 1, _kind(each)) for each in kept
     )
-    rows = tuple(tuple(_cell(row.get(each.key), each) for each in kept) for row in answer.rows)
-    return Table(title, columns, rows[:ROWS])
+    first = answer.rows[:ROWS]
+    whole = {each.key for each in kept if _is_large(each, first)}
+    rows = tuple(
+        tuple(_cell(row.get(each.key), each, whole=each.key in whole) for each in kept)
+        for row in first
+    )
+    return Table(title, columns, rows)
+
+
+def _is_large(column: AnswerColumn, rows: Sequence[AnswerRow]) -> bool:
+    """Whether a column of money is read in whole pounds: a million makes pence a distraction."""
+    values = [row.get(column.key) for row in rows] if column.unit is Unit.PENCE else []
+    return any(isinstance(value, int) and abs(value) >= A_MILLION for value in values)
 
 
 def _kind(column: AnswerColumn) -> Kind:
     return {Unit.TEXT: Kind.TEXT, Unit.DATE: Kind.DATE}.get(column.unit, Kind.NUMBER)
 
 
-def _cell(value: object, column: AnswerColumn) -> Cell:
+def _cell(value: object, column: AnswerColumn, *, whole: bool) -> Cell:
+    """A value; money in whole pounds throughout a column, or to the penny throughout."""
     text = written(value, column.unit)
     if column.unit is Unit.PENCE and isinstance(value, int):
+        if whole:
+            text = whole_pounds(value)
         return Cell(text, amount=Decimal(value).scaleb(-2))
     if isinstance(value, date):
         return Cell(text, on=value)
     return Cell(text)
+
+
+def _others(
+    answers: Mapping[str, Answer], told: list[Finding], address: Address
+) -> Iterator[Block]:
+    """The questions that no finding tells of, each with its page."""
+    rows: tuple[Row, ...] = tuple(
+        (
+            Cell(question.title),
+            Cell(question.asks),
+            Cell(_("all rows"), href=address(question.slug, {})),
+        )
+        for question in untold(answers, told)
+    )
+    if rows:
+        yield Heading(1, _("Other questions with an answer"))
+        columns = (Column(_("Question"), 3), Column(_("What it asks"), 5), Column(_("Where"), 1.2))
+        yield Table(_("Questions of which no finding tells"), columns, rows, wide=False)
 
 
 def _missing(answers: Mapping[str, Answer]) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.decide.spend.analysis.questions import inferred, sectors
@@ -112,6 +112,7 @@ def test_what_says_yes_goes_before_what_says_no(ledgers, a_line):
     assert row["small"] is True
 
 
+@settings(max_examples=25)
 @given(st.lists(st.tuples(
     st.integers(1, 1000), st.sampled_from(["Charity", "Sole trader", "SME", "Large", None]),
     st.sampled_from(["M1 1AA", "OL1 1AA", None]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .answers import Answer, Column, Figure, Unit
@@ -30,6 +30,16 @@ def findings(answers: Mapping[str, Answer], most: int = MOST) -> list[Finding]:
         if (answer := answers.get(question.slug)) and not answer.missing and _tells(answer)
     ]
     return found[:most]
+
+
+def untold(answers: Mapping[str, Answer], told: Sequence[Finding]) -> list[Question]:
+    """Questions with an answer of which no sentence tells: those after the first findings."""
+    said = {each.question.slug for each in told}
+    return [
+        each
+        for each in QUESTIONS
+        if (answer := answers.get(each.slug)) and not answer.missing and each.slug not in said
+    ]
 
 
 def unanswered(answers: Mapping[str, Answer]) -> list[tuple[Question, str]]:

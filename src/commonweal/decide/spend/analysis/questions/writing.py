@@ -41,12 +41,15 @@ def ranged_words(figure: Figure) -> str:
 
 
 def pounds(pence: float) -> str:
-    """Pence as pounds; whole pounds from a thousand, millions with one place from ten million.
+    """Pence as pounds for sentences: whole from a thousand, then millions and billions.
 
-    >>> pounds(99_950), pounds(123_456_789), pounds(1_234_567_890)
-    ('£999.50', '£1,234,568', '£12.3 million')
+    >>> pounds(99_950), pounds(123_456_789), pounds(1_234_567_890), pounds(1_274_030_000_000)
+    ('£999.50', '£1,234,568', '£12.3 million', '£12.7 billion')
     """
     sign, size = ("−" if pence < 0 else ""), abs(pence) / 100
+    # From where a rounding to millions would write a thousand of them.
+    if size >= 999_950_000:
+        return f"{sign}£{size / 1_000_000_000:,.1f} billion"
     if size >= 10_000_000:
         return f"{sign}£{size / 1_000_000:,.1f} million"
     return f"{sign}£{size:,.0f}" if size >= 1_000 else f"{sign}£{size:,.2f}"
@@ -61,6 +64,16 @@ def _share(part: float) -> str:
     if part and abs(part) < 0.0005:
         return "under 0.1%" if part > 0 else "under 0.1% less"
     return f"{part:.1%}".replace("-", "−")
+
+
+def whole_pounds(pence: int) -> str:
+    """Pence to the nearest pound, for columns of large sums.
+
+    >>> whole_pounds(44_226_223_081), whole_pounds(-150), whole_pounds(-20)
+    ('£442,262,231', '−£2', '£0')
+    """
+    told = round(pence / 100)
+    return f"{'−' if told < 0 else ''}£{abs(told):,}"
 
 
 _WRITE: dict[Unit, Callable[[float], str]] = {
